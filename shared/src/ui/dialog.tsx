@@ -1,0 +1,125 @@
+// Modal dialogs: a centred card on wide screens, a sheet from the bottom on phones, a side sheet on demand, and "are you sure?".
+import { X } from 'lucide-react';
+import { AlertDialog, Dialog as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { Button, IconButton } from './button.tsx';
+import { cx } from './cx.ts';
+
+const overlay = 'fixed inset-0 z-40 animate-fade bg-overlay';
+const phoneSheet =
+  'max-sm:inset-x-0 max-sm:bottom-0 max-sm:max-h-[92dvh] max-sm:animate-sheet max-sm:rounded-t-xl max-sm:pb-[env(safe-area-inset-bottom)]';
+const card =
+  'sm:inset-0 sm:m-auto sm:h-fit sm:max-h-[86dvh] sm:w-[calc(100%-2rem)] sm:animate-enter sm:rounded-xl sm:border sm:border-border';
+const looks = {
+  card: cx(card, phoneSheet),
+  side: cx('sm:inset-y-0 sm:end-0 sm:h-dvh sm:w-full sm:animate-fade sm:border-s sm:border-border', phoneSheet),
+};
+const widths = { sm: 'sm:max-w-sm', md: 'sm:max-w-lg', lg: 'sm:max-w-2xl', xl: 'sm:max-w-4xl' };
+const panel = 'fixed z-50 flex flex-col bg-raised text-text shadow-lg focus:outline-none';
+
+export type DialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  /** Keeps the title for screen readers only. */
+  hideTitle?: boolean;
+  description?: ReactNode;
+  closeLabel: string;
+  children: ReactNode;
+  /** Buttons; stand at the end on wide screens and fill the width on phones. */
+  footer?: ReactNode;
+  width?: keyof typeof widths;
+  /** 'side' is a panel at the end edge on wide screens. Both become a bottom sheet on phones. */
+  look?: keyof typeof looks;
+  /** Wraps body and footer in a form; Enter submits. */
+  onSubmit?: () => void;
+};
+
+export function Dialog(props: DialogProps) {
+  const { open, onOpenChange, title, hideTitle, description, closeLabel, width = 'md', look = 'card' } = props;
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className={overlay} />
+        <Radix.Content
+          className={cx(panel, looks[look], widths[width])}
+          {...(description ? {} : { 'aria-describedby': undefined })}
+        >
+          <header className={cx('flex items-start gap-3 px-5 pt-4 pb-1', hideTitle && 'sr-only')}>
+            <div className="min-w-0 grow py-1">
+              <Radix.Title className="font-semibold text-lg tracking-tight">{title}</Radix.Title>
+              {description && <Radix.Description className="mt-1 text-muted text-sm">{description}</Radix.Description>}
+            </div>
+            <Radix.Close asChild>
+              <IconButton label={closeLabel} size="sm" tooltip={false} className="-me-1.5">
+                <X />
+              </IconButton>
+            </Radix.Close>
+          </header>
+          <DialogBody {...props} />
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+function DialogBody({ children, footer, onSubmit }: DialogProps) {
+  const inner = (
+    <>
+      <div className="min-h-0 grow overflow-y-auto px-5 py-3">{children}</div>
+      {footer && (
+        <footer className="flex flex-col-reverse gap-2 px-5 pt-2 pb-5 sm:flex-row sm:justify-end">{footer}</footer>
+      )}
+    </>
+  );
+  if (!onSubmit) return inner;
+  return (
+    <form
+      noValidate
+      className="flex min-h-0 grow flex-col"
+      onSubmit={(event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        onSubmit();
+      }}
+    >
+      {inner}
+    </form>
+  );
+}
+
+export type ConfirmDialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  description: ReactNode;
+  confirmLabel: string;
+  cancelLabel: string;
+  onConfirm: () => void;
+  danger?: boolean;
+  loading?: boolean;
+};
+
+/** Stays open until the caller closes it, so that a failed deed can be shown. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { open, onOpenChange, title, description, confirmLabel, cancelLabel, onConfirm, danger, loading } = props;
+  return (
+    <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
+      <AlertDialog.Portal>
+        <AlertDialog.Overlay className={overlay} />
+        <AlertDialog.Content className={cx(panel, looks.card, widths.sm, 'p-5')}>
+          <AlertDialog.Title className="font-semibold text-lg tracking-tight">{title}</AlertDialog.Title>
+          <AlertDialog.Description className="mt-1.5 text-muted text-sm">{description}</AlertDialog.Description>
+          <div className="mt-5 flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
+            <AlertDialog.Cancel asChild>
+              <Button>{cancelLabel}</Button>
+            </AlertDialog.Cancel>
+            <Button variant={danger ? 'danger' : 'primary'} loading={loading} onClick={onConfirm}>
+              {confirmLabel}
+            </Button>
+          </div>
+        </AlertDialog.Content>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}

@@ -1,0 +1,31 @@
+// A ticket's status as picture, word and colour, so that none of the three is needed alone.
+import { Circle, CircleCheck, CircleDotDashed, Hourglass, Lock, type LucideIcon } from 'lucide-react';
+import { Badge, type BadgeTone } from './badge.tsx';
+import { cx } from './cx.ts';
+
+export type TicketStatusName = 'open' | 'in_progress' | 'waiting' | 'resolved' | 'closed';
+
+const looks: Record<TicketStatusName, { icon: LucideIcon; tone: BadgeTone; ink: string }> = {
+  open: { icon: Circle, tone: 'info', ink: 'text-info-text' },
+  in_progress: { icon: CircleDotDashed, tone: 'accent', ink: 'text-accent-text' },
+  waiting: { icon: Hourglass, tone: 'warning', ink: 'text-warning-text' },
+  resolved: { icon: CircleCheck, tone: 'success', ink: 'text-success-text' },
+  closed: { icon: Lock, tone: 'neutral', ink: 'text-muted' },
+};
+
+export type StatusBadgeProps = { status: TicketStatusName; label: string; className?: string };
+
+export function StatusBadge({ status, label, className }: StatusBadgeProps) {
+  const { icon: Icon, tone } = looks[status];
+  return (
+    <Badge tone={tone} icon={<Icon aria-hidden strokeWidth={2.25} />} className={className}>
+      {label}
+    </Badge>
+  );
+}
+
+/** The picture alone, for dense rows and menus; the label is read out. */
+export function StatusIcon({ status, label, className }: StatusBadgeProps) {
+  const { icon: Icon, ink } = looks[status];
+  return <Icon role="img" aria-label={label} strokeWidth={2.25} className={cx('size-4 shrink-0', ink, className)} />;
+}
