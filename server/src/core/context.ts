@@ -1,0 +1,117 @@
+// What every service function is handed: the process-long App, and the Ctx of one call.
+import type { Availability, Person, Role } from '@hotline/shared/contracts';
+import type { Config } from '../config/config.ts';
+import { type Database, type Db, withTransaction } from '../db/client.ts';
+import type { Budgets } from './budgets.ts';
+import type { Bus } from './bus.ts';
+import type { Clock } from './clock.ts';
+import type { DomainEvent, TicketRooms } from './events.ts';
+import type { Log } from './log.ts';
+
+/** Signs and checks access tokens; the HTTP door brings the implementation. */
+export interface AccessTokens {
+  sign(claims: AccessClaims): string;
+  /** Null for anything that is not a live access token of this desk. */
+  verify(token: string): AccessClaims | null;
+}
+
+export interface AccessClaims {
+  userId: string;
+  sessionId: string;
+}
+
+export interface App {
+  config: Config;
+  database: Database;
+  log: Log;
+  clock: Clock;
+  bus: Bus;
+  budgets: Budgets;
+  tokens: AccessTokens;
+  presence: PresenceBoard;
+}
+
+/** Who is here now, over all nodes. Soft state: forgotten by itself 45 s after the last sign of life. */
+export interface PresenceBoard {
+  /** Of these people, who has a live socket. Never throws: without Redis it knows its own node. */
+  onlineAmong(userIds: readonly string[]): Promise<Set<string>>;
+  /** Who has this ticket open. */
+  viewersOf(ticketId: string): Promise<Person[]>;
+}
+
+/** Whoever signed in, as the database has them, at most a second old. */
+export interface Actor {
+  userId: string;
+  sessionId: string;
+  name: string;
+  role: Role;
+  categoryIds: readonly string[];
+  availability: Availability;
+  authEpoch: number;
+  staffEpoch: number;
+}
+
+/** What a live socket lends to the operation it called. */
+export interface LiveSocket {
+  id: string;
+  /** Resolves once this node listens for the rooms: read only after it. */
+  joinTicket(rooms: TicketRooms, view: 'all' | 'pub'): Promise<void>;
+  leaveTicket(ticketId: string): void;
+  /** View under which the ticket is joined; undefined when it is not. */
+  viewOf(ticketId: string): 'all' | 'pub' | undefined;
+  watchQueue(categoryId: string): Promise<void>;
+}
+
+/** A call by nobody in particular. */
+export interface PublicCtx extends App {
+  db: Db;
+  /** True while `db` is a transaction. */
+  inTransaction: boolean;
+  actor: Actor | null;
+  requestId: string;
+  ip: string | null;
+  userAgent: string;
+  /** The socket that called; null over HTTP. */
+  live: LiveSocket | null;
+  /** Told to the bus at once, or after COMMIT inside a transaction. */
+  publish(event: DomainEvent): void;
+}
+
+/** A call by somebody signed in. */
+export interface Ctx extends PublicCtx {
+  actor: Actor;
+}
+
+export function createCtx(
+  app: App,
+  call: Pick<PublicCtx, 'actor' | 'requestId' | 'ip' | 'userAgent' | 'live'>,
+): PublicCtx {
+  const ctx: PublicCtx = {
+    ...app,
+    ...call,
+    db: app.database.drizzle,
+    inTransaction: false,
+    publish: (event) => app.bus.afterCommit(app, event),
+  };
+  return ctx;
+}
+
+/**
+ * One transaction: `work` gets a ctx whose `db` is the transaction. Events wait for COMMIT; listeners
+ * that must not lose anything write their rows inside it. Nested calls join the outer transaction.
+ */
+export async function inTransaction<C extends PublicCtx, T>(ctx: C, work: (ctx: C) => Promise<T>): Promise<T> {
+  if (ctx.inTransaction) return work(ctx);
+  const held: DomainEvent[] = [];
+  const result = await withTransaction(ctx.database, async (tx) => {
+    const inner: C = { ...ctx, db: tx, inTransaction: true, publish: (event: DomainEvent) => held.push(event) };
+    const value = await work(inner);
+    for (let index = 0; index < held.length; index += 1) {
+      const event = held[index];
+      if (event) await ctx.bus.inTransaction(inner, event);
+    }
+    return value;
+  });
+  for (const event of held) ctx.bus.afterCommit(ctx, event);
+  return result;
+}

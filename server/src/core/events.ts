@@ -1,0 +1,47 @@
+// What modules tell each other and the doors after a deed: facts, already shaped for each kind of reader.
+import type { Availability, Entry, Notification, Person } from '@hotline/shared/contracts';
+
+/** Which generation of a ticket's rooms an event belongs to, read under the lock that wrote it. */
+export interface TicketRooms {
+  ticketId: string;
+  epochAll: number;
+  epochPub: number;
+  staffEpoch: number;
+}
+
+export type SessionEndReason = 'signed_out' | 'revoked' | 'expired' | 'disabled' | 'changed';
+
+export type DomainEvent =
+  /** An entry was written. `pub` is null when customers do not see it. */
+  | {
+      type: 'entry.appended';
+      rooms: TicketRooms;
+      all: Entry;
+      pub: Entry | null;
+      requesterId: string;
+      assigneeId: string | null;
+    }
+  /** A ticket's row changed. `accessChanged`: room generations rose, sockets must be authorised anew. */
+  | {
+      type: 'ticket.changed';
+      ticketId: string;
+      /** False when only a message moved it: screens may hear a little later. */
+      urgent: boolean;
+      accessChanged: boolean;
+      /** Who may have lost sight of it. */
+      formerAssigneeId: string | null;
+      categoryIds: string[];
+    }
+  | { type: 'ticket.removed'; rooms: TicketRooms; categoryId: string; requesterId: string; assigneeId: string | null }
+  | { type: 'ticket.read'; rooms: TicketRooms; userId: string; seq: number; pubSeq: number }
+  | { type: 'ticket.typing'; ticketId: string; user: Person; typing: boolean; internal: boolean }
+  /** Tickets entered or left a category's queue. */
+  | { type: 'queue.changed'; categoryId: string }
+  | { type: 'presence.changed'; userId: string; availability: Availability }
+  | { type: 'sessions.ended'; userId: string; sessionIds: string[]; reason: SessionEndReason }
+  /** Somebody's role, categories or standing changed: their sockets must be authorised anew. */
+  | { type: 'user.accessChanged'; userId: string; disabled: boolean }
+  | { type: 'notification.created'; userId: string; notification: Notification; unread: number };
+
+export type DomainEventType = DomainEvent['type'];
+export type DomainEventOf<Type extends DomainEventType> = Extract<DomainEvent, { type: Type }>;

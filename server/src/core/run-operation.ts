@@ -1,0 +1,88 @@
+// The one way through every door: access, budget, validate, handler, error map, log line.
+import type { Door, ErrorBody, Operation } from '@hotline/shared/contracts';
+import { ERRORS } from '@hotline/shared/contracts';
+import { type Actor, type App, createCtx, type LiveSocket } from './context.ts';
+import { AppError, toAppError, toErrorBody } from './errors.ts';
+import type { AnyHandler, Handlers } from './operations.ts';
+import { operationsByName } from './operations.ts';
+
+export interface Call {
+  name: string;
+  door: Door;
+  /** Whose call it is; null when nobody is signed in. Throwing answers that error. */
+  authenticate: () => Promise<Actor | null>;
+  /** Checks and converts what came in; throws `validation_failed`. */
+  readInput: (operation: Operation) => unknown;
+  requestId: string;
+  ip: string | null;
+  userAgent: string;
+  live: LiveSocket | null;
+}
+
+export type CallResult =
+  | { ok: true; status: number; data: unknown }
+  | { ok: false; status: number; error: ErrorBody };
+
+export type RunOperation = (call: Call) => Promise<CallResult>;
+
+export function createRunOperation(app: App, handlers: Handlers): RunOperation {
+  const handlerOf = handlers as unknown as Record<string, AnyHandler>;
+  return async (call) => {
+    const startedAt = performance.now();
+    let actor: Actor | null = null;
+    try {
+      const operation = operationsByName.get(call.name);
+      const handler = Object.hasOwn(handlerOf, call.name) ? handlerOf[call.name] : undefined;
+      if (!operation || !handler || !(operation.doors ?? BOTH_DOORS).includes(call.door)) {
+        throw new AppError('unknown_operation');
+      }
+      actor = await call.authenticate();
+      assertAccess(operation, actor);
+      await app.budgets.take(operation.budget, budgetKey(call, actor));
+      const input = call.readInput(operation);
+      const ctx = createCtx(app, {
+        actor,
+        requestId: call.requestId,
+        ip: call.ip,
+        userAgent: call.userAgent,
+        live: call.live,
+      });
+      const data = await handler(ctx, input);
+      logCall(app, call, actor, startedAt);
+      return { ok: true, status: operation.status ?? 200, data };
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      logCall(app, call, actor, startedAt, error);
+      return { ok: false, status: ERRORS[error.code].status, error: toErrorBody(error, call.requestId) };
+    }
+  };
+}
+
+const BOTH_DOORS: readonly Door[] = ['http', 'socket'];
+
+function assertAccess(operation: Operation, actor: Actor | null): void {
+  if (operation.access === 'public') return;
+  if (!actor) throw new AppError('unauthenticated');
+  if (operation.access === 'user') return;
+  if (operation.access === 'staff' && actor.role !== 'user') return;
+  if (operation.access === 'admin' && actor.role === 'admin') return;
+  throw new AppError('forbidden');
+}
+
+/** Sockets have their own allowance each, so one noisy tab does not silence a person's other devices. */
+function budgetKey(call: Call, actor: Actor | null): string {
+  if (call.live) return `socket:${call.live.id}`;
+  return actor ? `user:${actor.userId}` : `ip:${call.ip ?? 'unknown'}`;
+}
+
+function logCall(app: App, call: Call, actor: Actor | null, startedAt: number, error?: AppError): void {
+  const ms = Math.round((performance.now() - startedAt) * 10) / 10;
+  const line = { operation: call.name.slice(0, 60), door: call.door, requestId: call.requestId, userId: actor?.userId, ms };
+  if (!error) {
+    app.log.debug(line, 'done');
+    return;
+  }
+  const status = ERRORS[error.code].status;
+  if (status >= 500) app.log.error({ ...line, code: error.code, err: error }, 'failed');
+  else app.log.info({ ...line, code: error.code, fields: error.detail.fields }, 'refused');
+}

@@ -1,0 +1,135 @@
+// Checks an input against its operation's schema: the same rules and words at every door.
+import type { Operation } from '@hotline/shared/contracts';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import addFormatsModule from 'ajv-formats';
+import { AppError } from './errors.ts';
+import { operationsByName } from './operations.ts';
+
+const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default;
+
+/** Whether Postgres and JSON can both carry the text unchanged: no NUL, no lone surrogate. */
+const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\u0000');
+const hasSubstance = (text: string): boolean => /[^\s\u200b\u200e\u200f\u2060\ufeff]/.test(text);
+// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing control characters is the point
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+
+const FORMATS = {
+  unicode: isStorable,
+  text: (text: string) => isStorable(text) && hasSubstance(text),
+  line: (text: string) => isStorable(text) && hasSubstance(text) && !CONTROL.test(text),
+};
+
+const FORMAT_PROBLEMS: Record<string, string> = {
+  unicode: 'has characters that are not valid text',
+  text: 'is empty or has characters that are not valid text',
+  line: 'is empty, or has line breaks or other control characters',
+  uuid: 'is not a valid id',
+  email: 'is not a valid e-mail address',
+  'date-time': 'is not a valid time',
+};
+
+function createAjv(coerce: boolean): Ajv {
+  // `unicode: false`: lengths count UTF-16 code units, as the contract says.
+  const ajv = new Ajv({ coerceTypes: coerce ? 'array' : false, unicode: false, strict: false, allErrors: false });
+  addFormats(ajv, ['uuid', 'email', 'date-time']);
+  for (const [name, validate] of Object.entries(FORMATS)) ajv.addFormat(name, { type: 'string', validate });
+  return ajv;
+}
+
+const strict = createAjv(false);
+const lenient = createAjv(true);
+const compiled = new Map<string, ValidateFunction>();
+
+interface ObjectSchema {
+  properties: Record<string, unknown>;
+  required?: string[];
+}
+
+function partSchema(parts: (object | undefined)[]): object {
+  const properties: Record<string, unknown> = {};
+  const required: string[] = [];
+  for (const part of parts) {
+    if (!part) continue;
+    const schema = part as ObjectSchema;
+    Object.assign(properties, schema.properties);
+    required.push(...(schema.required ?? []));
+  }
+  return { type: 'object', properties, required, additionalProperties: false };
+}
+
+function validator(name: string, operation: Operation, part: 'all' | 'address' | 'body'): ValidateFunction {
+  const key = `${name}/${part}`;
+  const known = compiled.get(key);
+  if (known) return known;
+  const { params, query, body } = operation;
+  const made =
+    part === 'all'
+      ? strict.compile(partSchema([params, query, body]))
+      : part === 'address'
+        ? lenient.compile(partSchema([params, query]))
+        : strict.compile(partSchema([body]));
+  compiled.set(key, made);
+  return made;
+}
+
+function problem(error: ErrorObject): { field: string; text: string } {
+  const path = error.instancePath.slice(1).replaceAll('/', '.');
+  const params = error.params as Record<string, unknown>;
+  switch (error.keyword) {
+    case 'required': {
+      const missing = String(params.missingProperty);
+      return { field: path ? `${path}.${missing}` : missing, text: 'is required' };
+    }
+    case 'additionalProperties': {
+      const extra = String(params.additionalProperty).slice(0, 80);
+      return { field: path ? `${path}.${extra}` : extra, text: 'is not a known field; leave it out' };
+    }
+    case 'format':
+      return { field: path, text: FORMAT_PROBLEMS[String(params.format)] ?? 'has a wrong form' };
+    case 'minLength':
+      return { field: path, text: `is too short; at least ${params.limit} characters` };
+    case 'maxLength':
+      return { field: path, text: `is too long; at most ${params.limit} characters` };
+    case 'enum':
+      return { field: path, text: `must be one of ${(params.allowedValues as unknown[]).join(', ')}` };
+    default:
+      return { field: path || 'input', text: error.message ?? 'is not valid' };
+  }
+}
+
+function assertValid(validate: ValidateFunction, input: unknown): void {
+  if (validate(input)) return;
+  const fields: Record<string, string> = {};
+  for (const error of validate.errors ?? []) {
+    const { field, text } = problem(error);
+    fields[field] ??= text;
+  }
+  throw new AppError('validation_failed', { fields });
+}
+
+/** A socket's input: one object with path parameters, query and body together. */
+export function validateInput(name: string, operation: Operation, input: unknown): void {
+  assertValid(validator(name, operation, 'all'), input ?? {});
+}
+
+/** HTTP's input: path and query arrive as text and are converted; the body is taken as it is. */
+export function validateHttpInput(
+  name: string,
+  operation: Operation,
+  parts: { params: unknown; query: unknown; body: unknown },
+): Record<string, unknown> {
+  const address = { ...(parts.query as object), ...(parts.params as object) };
+  assertValid(validator(name, operation, 'address'), address);
+  const body = parts.body ?? {};
+  assertValid(validator(name, operation, 'body'), body);
+  return { ...(body as object), ...address };
+}
+
+/** Compiles every validator before the first call, and so finds a broken schema at start. */
+export function compileValidators(): void {
+  for (const [name, operation] of operationsByName) {
+    validator(name, operation, 'all');
+    validator(name, operation, 'address');
+    validator(name, operation, 'body');
+  }
+}

@@ -1,0 +1,5 @@
+// Every table; drizzle reads migrations off this file.
+export * from './catalog.ts';
+export * from './people.ts';
+export * from './tickets.ts';
+export * from './trail.ts';

@@ -1,0 +1,86 @@
+// Tables of people: users, their sessions, the categories agents serve, and the desk itself.
+import { sql } from 'drizzle-orm';
+import { check, index, integer, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { categories } from './catalog.ts';
+
+const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+/** One row. `staff_epoch` rises whenever some agent may lose sight of something; staff rooms carry it. */
+export const desk = pgTable(
+  'desk',
+  {
+    id: integer('id').primaryKey().default(1),
+    staffEpoch: integer('staff_epoch').notNull().default(1),
+    createdAt: time('created_at').notNull().defaultNow(),
+  },
+  (table) => [check('desk_is_one', sql`${table.id} = 1`)],
+);
+
+export const users = pgTable(
+  'users',
+  {
+    id: uuid('id').primaryKey(),
+    email: text('email').notNull(),
+    name: text('name').notNull(),
+    role: text('role', { enum: ['user', 'agent', 'admin'] }).notNull().default('user'),
+    passwordHash: text('password_hash'),
+    availability: text('availability', { enum: ['online', 'away', 'offline'] }).notNull().default('online'),
+    locale: text('locale').notNull().default('en'),
+    theme: text('theme', { enum: ['system', 'light', 'dark'] }).notNull().default('system'),
+    /** Rises whenever what this person may hear shrinks; their personal room carries it. */
+    authEpoch: integer('auth_epoch').notNull().default(1),
+    /** Set on people of the demo desk: one line on what they see. */
+    demoAbout: text('demo_about'),
+    createdAt: time('created_at').notNull().defaultNow(),
+    disabledAt: time('disabled_at'),
+  },
+  (table) => [
+    uniqueIndex('users_email_unique').on(sql`lower(${table.email})`),
+    index('users_role_name').on(table.role, table.name, table.id),
+    check('users_role_known', sql`${table.role} in ('user', 'agent', 'admin')`),
+    check('users_availability_known', sql`${table.availability} in ('online', 'away', 'offline')`),
+  ],
+);
+
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: uuid('id').primaryKey(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    userAgent: text('user_agent').notNull().default(''),
+    ip: text('ip'),
+    /** Which refresh token of this family is the current one. */
+    refreshCounter: integer('refresh_counter').notNull().default(1),
+    refreshedAt: time('refreshed_at').notNull().defaultNow(),
+    createdAt: time('created_at').notNull().defaultNow(),
+    lastSeenAt: time('last_seen_at').notNull().defaultNow(),
+    /** Idle end: moves with every refresh. */
+    idleExpiresAt: time('idle_expires_at').notNull(),
+    /** Absolute end: never moves. */
+    expiresAt: time('expires_at').notNull(),
+    endedAt: time('ended_at'),
+    endReason: text('end_reason'),
+  },
+  (table) => [index('sessions_user').on(table.userId, table.createdAt)],
+);
+
+export const agentCategories = pgTable(
+  'agent_categories',
+  {
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    categoryId: uuid('category_id')
+      .notNull()
+      .references(() => categories.id, { onDelete: 'cascade' }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.categoryId] }),
+    index('agent_categories_category').on(table.categoryId),
+  ],
+);
+
+export type UserRow = typeof users.$inferSelect;
+export type SessionRow = typeof sessions.$inferSelect;

@@ -1,0 +1,184 @@
+// Tables of tickets and their timelines.
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { categories, priorities, subcategories, tags } from './catalog.ts';
+import { users } from './people.ts';
+
+const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+export const tickets = pgTable(
+  'tickets',
+  {
+    id: uuid('id').primaryKey(),
+    number: integer('number').notNull().generatedAlwaysAsIdentity({ startWith: 1001 }),
+    subject: text('subject').notNull(),
+    status: text('status', { enum: ['open', 'in_progress', 'waiting', 'resolved', 'closed'] })
+      .notNull()
+      .default('open'),
+    categoryId: uuid('category_id')
+      .notNull()
+      .references(() => categories.id),
+    subcategoryId: uuid('subcategory_id').references(() => subcategories.id),
+    priorityId: uuid('priority_id')
+      .notNull()
+      .references(() => priorities.id),
+    requesterId: uuid('requester_id')
+      .notNull()
+      .references(() => users.id),
+    assigneeId: uuid('assignee_id').references(() => users.id),
+    createdById: uuid('created_by_id')
+      .notNull()
+      .references(() => users.id),
+    /** The creator's own id for this ticket, and what it stood for: makes a retry safe. */
+    clientId: uuid('client_id'),
+    contentHash: text('content_hash'),
+    /** Number of the last entry: staff count all, the customer counts public ones. */
+    lastSeq: integer('last_seq').notNull().default(0),
+    lastPubSeq: integer('last_pub_seq').notNull().default(0),
+    /** Room generations per view: they rise when somebody may have lost access. */
+    epochAll: integer('epoch_all').notNull().default(1),
+    epochPub: integer('epoch_pub').notNull().default(1),
+    /** Entries behind the list's preview: last message or note, and last public message. */
+    lastEntryId: uuid('last_entry_id'),
+    lastPubEntryId: uuid('last_pub_entry_id'),
+    reopenCount: integer('reopen_count').notNull().default(0),
+    createdAt: time('created_at').notNull().defaultNow(),
+    updatedAt: time('updated_at').notNull().defaultNow(),
+    lastMessageAt: time('last_message_at').notNull().defaultNow(),
+    /** Since when the customer has been waiting for an answer; null when it is their turn. */
+    waitingSince: time('waiting_since'),
+    endedAt: time('ended_at'),
+  },
+  (table) => [
+    uniqueIndex('tickets_number_unique').on(table.number),
+    uniqueIndex('tickets_client_id_unique').on(table.createdById, table.clientId),
+    index('tickets_newest').on(table.lastMessageAt, table.id),
+    index('tickets_assignee_newest').on(table.assigneeId, table.lastMessageAt, table.id),
+    index('tickets_requester_newest').on(table.requesterId, table.lastMessageAt, table.id),
+    index('tickets_category_newest').on(table.categoryId, table.lastMessageAt, table.id),
+    index('tickets_status_newest').on(table.status, table.lastMessageAt, table.id),
+    index('tickets_waiting').on(table.waitingSince, table.id),
+    index('tickets_queue')
+      .on(table.categoryId, table.createdAt)
+      .where(sql`${table.assigneeId} is null and ${table.status} in ('open', 'in_progress', 'waiting')`),
+    index('tickets_subject_words').using('gin', sql`to_tsvector('simple', ${table.subject})`),
+    check('tickets_status_known', sql`${table.status} in ('open', 'in_progress', 'waiting', 'resolved', 'closed')`),
+  ],
+);
+
+export const ticketTags = pgTable(
+  'ticket_tags',
+  {
+    ticketId: uuid('ticket_id')
+      .notNull()
+      .references(() => tickets.id, { onDelete: 'cascade' }),
+    tagId: uuid('tag_id')
+      .notNull()
+      .references(() => tags.id, { onDelete: 'cascade' }),
+  },
+  (table) => [primaryKey({ columns: [table.ticketId, table.tagId] }), index('ticket_tags_tag').on(table.tagId)],
+);
+
+/** A reaction as stored on its entry. */
+export interface StoredReaction {
+  emoji: string;
+  userIds: string[];
+}
+
+/** The numbered lines of a ticket. `pub_seq` is null on what customers never see. */
+export const entries = pgTable(
+  'entries',
+  {
+    id: uuid('id').primaryKey(),
+    ticketId: uuid('ticket_id')
+      .notNull()
+      .references(() => tickets.id, { onDelete: 'cascade' }),
+    seq: integer('seq').notNull(),
+    pubSeq: integer('pub_seq'),
+    kind: text('kind', { enum: ['message', 'note', 'event'] }).notNull(),
+    authorId: uuid('author_id').references(() => users.id),
+    clientId: uuid('client_id'),
+    /** Of the first text under this client id: another text under it is refused. */
+    bodyHash: text('body_hash'),
+    body: text('body').notNull().default(''),
+    data: jsonb('data').$type<StoredEventData>(),
+    /** On message.edited, message.unsent, message.reacted: the entry that changed. */
+    targetId: uuid('target_id'),
+    reactions: jsonb('reactions').$type<StoredReaction[]>().notNull().default([]),
+    createdAt: time('created_at').notNull().defaultNow(),
+    editedAt: time('edited_at'),
+    deletedAt: time('deleted_at'),
+  },
+  (table) => [
+    uniqueIndex('entries_seq_unique').on(table.ticketId, table.seq),
+    uniqueIndex('entries_pub_seq_unique').on(table.ticketId, table.pubSeq),
+    uniqueIndex('entries_client_id_unique').on(table.ticketId, table.authorId, table.clientId),
+    index('entries_words')
+      .using('gin', sql`to_tsvector('simple', ${table.body})`)
+      .where(sql`${table.kind} <> 'event'`),
+    check('entries_kind_known', sql`${table.kind} in ('message', 'note', 'event')`),
+    check('entries_note_is_internal', sql`${table.kind} <> 'note' or ${table.pubSeq} is null`),
+  ],
+);
+
+type NameRef = { id: string; name: string } | null;
+
+/** What an event row says; the state of a changed message is added when it is read. */
+export type StoredEventData =
+  | { type: 'ticket.opened' }
+  | { type: 'ticket.statusChanged'; from: TicketStatusValue; to: TicketStatusValue }
+  | { type: 'ticket.assigned'; from: NameRef; to: NameRef }
+  | { type: 'ticket.categoryChanged'; from: NameRef; to: NameRef }
+  | { type: 'ticket.priorityChanged'; from: NameRef; to: NameRef }
+  | { type: 'ticket.subjectChanged'; from: string; to: string }
+  | { type: 'ticket.tagsChanged'; added: string[]; removed: string[] }
+  | { type: 'message.edited' | 'message.unsent' | 'message.reacted'; entryId: string };
+
+type TicketStatusValue = 'open' | 'in_progress' | 'waiting' | 'resolved' | 'closed';
+
+/** Earlier texts of edited and unsent messages; staff only. */
+export const entryRevisions = pgTable(
+  'entry_revisions',
+  {
+    id: uuid('id').primaryKey(),
+    entryId: uuid('entry_id')
+      .notNull()
+      .references(() => entries.id, { onDelete: 'cascade' }),
+    body: text('body').notNull(),
+    changedById: uuid('changed_by_id').references(() => users.id),
+    changedAt: time('changed_at').notNull().defaultNow(),
+  },
+  (table) => [index('entry_revisions_entry').on(table.entryId, table.changedAt)],
+);
+
+/** Up to which entry somebody has read, in both countings. */
+export const ticketReads = pgTable(
+  'ticket_reads',
+  {
+    ticketId: uuid('ticket_id')
+      .notNull()
+      .references(() => tickets.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    seq: integer('seq').notNull(),
+    pubSeq: integer('pub_seq').notNull(),
+    readAt: time('read_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.ticketId, table.userId] }), index('ticket_reads_user').on(table.userId)],
+);
+
+export type TicketRecord = typeof tickets.$inferSelect;
+export type EntryRow = typeof entries.$inferSelect;
+export type TicketReadRow = typeof ticketReads.$inferSelect;

@@ -1,0 +1,52 @@
+// Tables of what is told and kept: notifications and the audit log.
+import { sql } from 'drizzle-orm';
+import { index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { users } from './people.ts';
+import { tickets } from './tickets.ts';
+
+const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+export const notifications = pgTable(
+  'notifications',
+  {
+    id: uuid('id').primaryKey(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    kind: text('kind', { enum: ['ticket_assigned', 'ticket_replied', 'ticket_resolved'] }).notNull(),
+    ticketId: uuid('ticket_id')
+      .notNull()
+      .references(() => tickets.id, { onDelete: 'cascade' }),
+    actorId: uuid('actor_id').references(() => users.id),
+    createdAt: time('created_at').notNull().defaultNow(),
+    readAt: time('read_at'),
+  },
+  (table) => [
+    index('notifications_user').on(table.userId, table.id),
+    index('notifications_unread').on(table.userId, table.ticketId).where(sql`${table.readAt} is null`),
+  ],
+);
+
+/** Append only. No foreign keys: a line outlives what it is about. */
+export const auditLog = pgTable(
+  'audit_log',
+  {
+    id: uuid('id').primaryKey(),
+    at: time('at').notNull().defaultNow(),
+    actorId: uuid('actor_id'),
+    action: text('action').notNull(),
+    subjectType: text('subject_type').notNull(),
+    subjectId: text('subject_id'),
+    detail: jsonb('detail').$type<Record<string, unknown>>().notNull().default({}),
+    ip: text('ip'),
+    requestId: text('request_id'),
+  },
+  (table) => [
+    index('audit_log_subject').on(table.subjectType, table.subjectId, table.id),
+    index('audit_log_action').on(table.action, table.id),
+    index('audit_log_actor').on(table.actorId, table.id),
+  ],
+);
+
+export type NotificationRow = typeof notifications.$inferSelect;
+export type AuditRow = typeof auditLog.$inferSelect;
