@@ -1,0 +1,230 @@
+// One message or note: its bubble, what was reacted, how far it got, and what may be done with it.
+import { Copy, Ellipsis, LockKeyhole, Pencil, SmilePlus, Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import { Avatar } from '../avatar.tsx';
+import { Button, IconButton } from '../button.tsx';
+import { cx } from '../cx.ts';
+import { Menu, type MenuEntry } from '../menu.tsx';
+import { DeliveryMark } from './delivery-mark.tsx';
+import { EmojiPicker } from './emoji-picker.tsx';
+import { MessageBody } from './message-body.tsx';
+import { type GroupPlace, sideOf, type TimelineItem, type TimelineState } from './timeline-item.ts';
+
+export type BubbleLabels = {
+  /** Over an internal note: "Internal note". */
+  note: string;
+  edited: string;
+  deleted: string;
+  react: string;
+  edit: string;
+  unsend: string;
+  copy: string;
+  more: string;
+  retry: string;
+  discard: string;
+  states: Record<TimelineState, string>;
+};
+
+export type BubbleActions = {
+  onRetry?: (item: TimelineItem) => void;
+  onDiscard?: (item: TimelineItem) => void;
+  onEdit?: (item: TimelineItem) => void;
+  onUnsend?: (item: TimelineItem) => void;
+  /** Called again with the same emoji to take it back. */
+  onReact?: (item: TimelineItem, emoji: string) => void;
+  /** Absent: the text goes to the clipboard silently. */
+  onCopy?: (item: TimelineItem) => void;
+};
+
+export type BubbleProps = BubbleActions & {
+  item: TimelineItem;
+  place: GroupPlace;
+  locale: string;
+  labels: BubbleLabels;
+  /** No avatars where two people talk (a phone, a widget). */
+  hideAvatar?: boolean;
+};
+
+export function Bubble(props: BubbleProps) {
+  const { item, place, hideAvatar } = props;
+  const atEnd = sideOf(item) === 'end';
+  const author = item.author;
+  return (
+    <div className={cx('group/bubble flex items-end gap-2', atEnd && 'flex-row-reverse', place.first ? 'pt-3' : 'pt-0.5')}>
+      {!item.own && !hideAvatar && (
+        <span className={cx('w-7 shrink-0', place.last && (item.reactions.length > 0 ? 'pb-12' : 'pb-5'))}>
+          {place.last && author && <Avatar id={author.id} name={author.name} size="sm" decorative />}
+        </span>
+      )}
+      <div className={cx('flex min-w-0 max-w-[min(42rem,82%)] flex-col', atEnd ? 'items-end' : 'items-start')}>
+        {place.first && author && !item.own && item.kind === 'message' && (
+          <span className="mb-1 px-1 font-medium text-muted text-xs">{author.name}</span>
+        )}
+        <div className={cx('flex max-w-full items-center gap-1', atEnd && 'flex-row-reverse')}>
+          <BubbleBox {...props} atEnd={atEnd} />
+          {!item.deleted && item.seq !== undefined && <BubbleTools {...props} atEnd={atEnd} />}
+        </div>
+        <Reactions {...props} />
+        <Foot {...props} />
+      </div>
+    </div>
+  );
+}
+
+type Sided = BubbleProps & { atEnd: boolean };
+
+function BubbleBox({ item, place, labels, atEnd }: Sided) {
+  if (item.deleted) {
+    return <p className="rounded-bubble border border-dashed px-3.5 py-2 text-muted text-sm italic">{labels.deleted}</p>;
+  }
+  const corner = cx(
+    !place.last && (atEnd ? 'rounded-ee-sm' : 'rounded-es-sm'),
+    !place.first && (atEnd ? 'rounded-se-sm' : 'rounded-ss-sm'),
+  );
+  if (item.kind === 'note') {
+    return (
+      <div className={cx('min-w-0 rounded-bubble border border-note-border bg-note px-3.5 py-2 text-note-text', corner)}>
+        {place.first && (
+          <p className="mb-1 flex items-center gap-1.5 font-medium text-note-muted text-xs">
+            <LockKeyhole aria-hidden className="size-3.5" strokeWidth={2.25} />
+            {labels.note}
+            {item.author && <span className="font-normal">· {item.author.name}</span>}
+          </p>
+        )}
+        <MessageBody body={item.body} ground="note" />
+      </div>
+    );
+  }
+  return (
+    <div
+      className={cx(
+        'min-w-0 rounded-bubble px-3.5 py-2 transition-opacity',
+        atEnd ? 'bg-bubble-own text-on-bubble-own' : 'bg-bubble-other text-text',
+        item.state === 'pending' && 'opacity-70',
+        item.state === 'failed' && 'ring-2 ring-danger',
+        corner,
+      )}
+    >
+      <MessageBody body={item.body} ground={atEnd ? 'own' : 'other'} />
+    </div>
+  );
+}
+
+function BubbleTools({ item, labels, atEnd, onReact, onEdit, onUnsend, onCopy }: Sided) {
+  const [open, setOpen] = useState(false);
+  const entries: MenuEntry[] = [
+    { label: labels.copy, icon: <Copy />, onSelect: () => (onCopy ? onCopy(item) : void navigator.clipboard?.writeText(item.body)) },
+  ];
+  if (item.can?.edit && onEdit) entries.push({ label: labels.edit, icon: <Pencil />, onSelect: () => onEdit(item) });
+  if (item.can?.unsend && onUnsend) {
+    entries.push({ kind: 'separator' }, { label: labels.unsend, icon: <Undo2 />, danger: true, onSelect: () => onUnsend(item) });
+  }
+  return (
+    <div
+      className={cx(
+        'flex shrink-0 items-center opacity-0 transition-opacity focus-within:opacity-100 group-hover/bubble:opacity-100 has-[[data-state=open]]:opacity-100 pointer-coarse:opacity-60',
+        atEnd && 'flex-row-reverse',
+      )}
+    >
+      {item.can?.react && onReact && (
+        <span className="pointer-coarse:hidden">
+          <EmojiPicker
+            label={labels.react}
+            align={atEnd ? 'end' : 'start'}
+            onPick={(emoji) => onReact(item, emoji)}
+            trigger={
+              <IconButton label={labels.react} size="xs" tooltip={false} title={labels.react}>
+                <SmilePlus />
+              </IconButton>
+            }
+          />
+        </span>
+      )}
+      <Menu
+        open={open}
+        onOpenChange={setOpen}
+        align={atEnd ? 'end' : 'start'}
+        header={item.can?.react && onReact && <QuickReactions label={labels.react} onPick={(emoji) => { setOpen(false); onReact(item, emoji); }} />}
+        entries={entries}
+        trigger={
+          <IconButton label={labels.more} size="xs" tooltip={false} title={labels.more}>
+            <Ellipsis />
+          </IconButton>
+        }
+      />
+    </div>
+  );
+}
+
+function QuickReactions({ label, onPick }: { label: string; onPick: (emoji: string) => void }) {
+  return (
+    <div role="group" aria-label={label} className="-mx-1.5 flex">
+      {['👍', '❤️', '😂', '🎉', '🙏', '👀'].map((emoji) => (
+        <button
+          key={emoji}
+          type="button"
+          onClick={() => onPick(emoji)}
+          className="grid size-8 place-items-center rounded-sm text-lg hover:bg-hover pointer-coarse:size-10"
+        >
+          {emoji}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Reactions({ item, labels, onReact }: BubbleProps) {
+  if (item.reactions.length === 0 || item.deleted) return null;
+  return (
+    <div role="group" aria-label={labels.react} className="mt-1 flex flex-wrap gap-1">
+      {item.reactions.map((reaction) => (
+        <button
+          key={reaction.emoji}
+          type="button"
+          aria-pressed={reaction.mine}
+          disabled={!onReact || !item.can?.react}
+          onClick={() => onReact?.(item, reaction.emoji)}
+          className={cx(
+            'inline-flex h-6 items-center gap-1 rounded-full border px-2 text-xs tabular-nums transition-colors pointer-coarse:h-9',
+            reaction.mine ? 'border-accent bg-accent-soft text-accent-text' : 'bg-surface text-muted hover:bg-hover',
+          )}
+        >
+          <span className="text-sm leading-none">{reaction.emoji}</span>
+          {reaction.count}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Foot({ item, place, locale, labels, onRetry, onDiscard }: BubbleProps) {
+  if (item.state === 'failed') {
+    return (
+      <div className="mt-1 flex flex-wrap items-center justify-end gap-x-1 text-danger-text text-xs" role="alert">
+        <DeliveryMark state="failed" label={labels.states.failed} />
+        <span>{item.failure ?? labels.states.failed}</span>
+        {onRetry && (
+          <Button variant="ghost" size="xs" className="text-accent-text" onClick={() => onRetry(item)}>
+            {labels.retry}
+          </Button>
+        )}
+        {onDiscard && (
+          <Button variant="ghost" size="xs" onClick={() => onDiscard(item)}>
+            {labels.discard}
+          </Button>
+        )}
+      </div>
+    );
+  }
+  if (!place.last && !item.edited) return null;
+  const at = new Date(item.createdAt);
+  return (
+    <div className="mt-1 flex h-4 items-center gap-1 px-1 text-2xs text-muted">
+      {item.edited && !item.deleted && <span>{labels.edited} ·</span>}
+      <time dateTime={item.createdAt} title={at.toLocaleString(locale, { dateStyle: 'full', timeStyle: 'medium' })}>
+        {at.toLocaleTimeString(locale, { hour: 'numeric', minute: '2-digit' })}
+      </time>
+      {item.own && item.kind === 'message' && !item.deleted && <DeliveryMark state={item.state} label={labels.states[item.state]} />}
+    </div>
+  );
+}
