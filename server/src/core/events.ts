@@ -41,7 +41,7 @@ export type DomainEvent =
   | { type: 'sessions.ended'; userId: string; sessionIds: string[]; reason: SessionEndReason }
   /** Somebody's role, categories or standing changed: their sockets must be authorised anew. */
   | { type: 'user.accessChanged'; userId: string; disabled: boolean }
-  | { type: 'notification.created'; userId: string; notification: Notification; unread: number };
+  | { type: 'notification.created'; userId: string; authEpoch: number; notification: Notification; unread: number };
 
 export type DomainEventType = DomainEvent['type'];
 export type DomainEventOf<Type extends DomainEventType> = Extract<DomainEvent, { type: Type }>;

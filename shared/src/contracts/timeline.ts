@@ -77,7 +77,7 @@ export const Entry = Closed({
   seq: Seq("The reader's own gapless number: staff count every entry, the customer counts public ones."),
   kind: Enum(['message', 'note', 'event']),
   author: Nullable(Person),
-  clientId: Optional(Id("The sender's own id for this message; only its author sees it.")),
+  clientId: Optional(Id("The sender's own id for this message: every tab of theirs finds its pending copy by it.")),
   body,
   data: Optional(EventData),
   reactions: Array(Reaction),
