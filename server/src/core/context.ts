@@ -106,10 +106,7 @@ export async function inTransaction<C extends PublicCtx, T>(ctx: C, work: (ctx: 
   const result = await withTransaction(ctx.database, async (tx) => {
     const inner: C = { ...ctx, db: tx, inTransaction: true, publish: (event: DomainEvent) => held.push(event) };
     const value = await work(inner);
-    for (let index = 0; index < held.length; index += 1) {
-      const event = held[index];
-      if (event) await ctx.bus.inTransaction(inner, event);
-    }
+    if (held.length > 0) await ctx.bus.inTransaction(inner, [...held]);
     return value;
   });
   for (const event of held) ctx.bus.afterCommit(ctx, event);
