@@ -3,6 +3,8 @@ import { Fragment, type ReactNode, useMemo } from 'react';
 import { cx } from '../cx.ts';
 import { type Block, type Inline, isEmojiOnly, parseMarkdown } from './markdown.ts';
 
+export { plainText } from './markdown.ts';
+
 export type MessageBodyProps = {
   body: string;
   /** What it stands on: decides the colour of code and links. */

@@ -1,0 +1,222 @@
+// Where one writes: grows with the text, Enter sends, never sends half a word of an input method, never loses text.
+import { LockKeyhole, SendHorizontal, Smile } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, type Ref, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import { Button, IconButton } from '../button.tsx';
+import { cx } from '../cx.ts';
+import { EmojiPicker } from './emoji-picker.tsx';
+
+export type ComposerLabels = {
+  /** Names the field: "Message". */
+  message: string;
+  send: string;
+  emoji: string;
+  /** "Enter to send, Shift+Enter for a new line"; shown on wide screens. */
+  hint?: string;
+  /** "120 characters left" / "12 characters too many" (negative). */
+  left: (count: number) => string;
+};
+
+export type ComposerHandle = { focus: () => void; insert: (text: string) => void };
+
+export type ComposerProps = {
+  /** The draft; the caller keeps it, and empties it once the message is in its outbox. */
+  value: string;
+  onChange: (value: string) => void;
+  onSend: (text: string) => void;
+  labels: ComposerLabels;
+  placeholder?: string;
+  mode?: 'reply' | 'note';
+  /** Called while somebody writes, at most every two seconds. */
+  onTyping?: () => void;
+  /** Arrow up in an empty field. */
+  onEditLast?: () => void;
+  /** Seen first; preventDefault() keeps the composer from acting (canned replies, mentions). */
+  onKeyDown?: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
+  /** A sentence; stands in place of the field ("This ticket is closed"), with `disabledAction` beside it. */
+  disabledReason?: string | null;
+  disabledAction?: ReactNode;
+  /** A send is on its way and the next must wait. */
+  sending?: boolean;
+  limit?: number;
+  /** Above the text: Reply / Note. */
+  tabs?: ReactNode;
+  /** Above the box: what is edited or quoted, the stale-reply guard. */
+  above?: ReactNode;
+  /** After the emoji button. */
+  actions?: ReactNode;
+  /** After the send button ("Send and set..."). */
+  afterSend?: ReactNode;
+  /** Absent: Enter sends, except where a finger types. */
+  enterSends?: boolean;
+  /** 'icon' for narrow places. */
+  sendLook?: 'words' | 'icon';
+  autoFocus?: boolean;
+  ref?: Ref<ComposerHandle>;
+  className?: string;
+};
+
+const typingEveryMs = 2000;
+const counterFrom = 512;
+
+export function Composer(props: ComposerProps) {
+  const { above, disabledReason, disabledAction, className } = props;
+  return (
+    <div className={cx('flex flex-col gap-2', className)}>
+      {above}
+      {disabledReason ? (
+        <div role="status" className="flex min-h-control flex-wrap items-center justify-between gap-3 rounded-lg border border-dashed bg-sunken px-4 py-3 text-muted text-sm">
+          <span className="flex items-center gap-2">
+            <LockKeyhole aria-hidden className="size-4 shrink-0" />
+            {disabledReason}
+          </span>
+          {disabledAction}
+        </div>
+      ) : (
+        <Box {...props} />
+      )}
+    </div>
+  );
+}
+
+function Box(props: ComposerProps) {
+  const { value, onChange, onSend, labels, placeholder, mode = 'reply', sending, limit = 16_384, tabs, ref } = props;
+  const field = useRef<HTMLTextAreaElement>(null);
+  const typedAt = useRef(0);
+  const left = limit - value.length;
+  const sendable = value.trim() !== '' && left >= 0 && !sending;
+
+  useAutoGrow(field, value);
+  const insert = (text: string) => insertAt(field.current, text, onChange);
+  useImperativeHandle(ref, () => ({ focus: () => field.current?.focus(), insert }));
+
+  function send() {
+    if (!sendable) return;
+    typedAt.current = 0;
+    onSend(value);
+    field.current?.focus();
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    props.onKeyDown?.(event);
+    if (event.defaultPrevented || isComposing(event)) return;
+    if (event.key === 'ArrowUp' && value === '' && props.onEditLast) {
+      event.preventDefault();
+      props.onEditLast();
+      return;
+    }
+    if (event.key !== 'Enter' || event.shiftKey || event.altKey) return;
+    const always = event.ctrlKey || event.metaKey;
+    if (!always && !(props.enterSends ?? !typesByFinger())) return;
+    event.preventDefault();
+    send();
+  }
+
+  function onText(text: string) {
+    onChange(text);
+    if (text.trim() === '' || Date.now() - typedAt.current < typingEveryMs) return;
+    typedAt.current = Date.now();
+    props.onTyping?.();
+  }
+
+  return (
+    <div
+      className={cx(
+        'rounded-xl border shadow-sm transition-[border-color,box-shadow,background-color] focus-within:border-focus focus-within:shadow-[0_0_0_3px_oklch(from_var(--color-focus)_l_c_h/0.2)]',
+        mode === 'note' ? 'border-note-border bg-note text-note-text' : 'border-border-strong bg-raised',
+      )}
+    >
+      {tabs && <div className="flex items-center gap-2 px-2 pt-2">{tabs}</div>}
+      <textarea
+        ref={field}
+        dir="auto"
+        rows={1}
+        value={value}
+        aria-label={labels.message}
+        aria-invalid={left < 0 || undefined}
+        placeholder={placeholder}
+        // biome-ignore lint/a11y/noAutofocus: only where the caller opens a thread to write in it.
+        autoFocus={props.autoFocus}
+        onChange={(event) => onText(event.target.value)}
+        onKeyDown={onKeyDown}
+        className={cx(
+          'block max-h-[min(18rem,38dvh)] w-full resize-none overflow-y-auto bg-transparent px-3.5 pt-3 pb-1 text-control outline-none',
+          mode === 'note' && 'placeholder:text-note-muted',
+        )}
+      />
+      <div className="flex items-center gap-1 p-1.5 ps-2">
+        <EmojiPicker
+          label={labels.emoji}
+          onPick={insert}
+          trigger={
+            <IconButton label={labels.emoji} size="sm" className={mode === 'note' ? 'text-note-muted' : undefined}>
+              <Smile />
+            </IconButton>
+          }
+        />
+        {props.actions}
+        <span className="grow" />
+        <Counter left={left} labels={labels} />
+        {labels.hint && left > counterFrom && (
+          <span className={cx('me-2 hidden text-2xs md:inline', mode === 'note' ? 'text-note-muted' : 'text-faint')}>{labels.hint}</span>
+        )}
+        <SendButton look={props.sendLook ?? 'words'} label={labels.send} disabled={!sendable} loading={sending} onClick={send} />
+        {props.afterSend}
+      </div>
+    </div>
+  );
+}
+
+type SendButtonProps = { look: 'words' | 'icon'; label: string; disabled: boolean; loading: boolean | undefined; onClick: () => void };
+
+function SendButton({ look, label, disabled, loading, onClick }: SendButtonProps) {
+  if (look === 'icon') {
+    return (
+      <IconButton label={label} variant="primary" size="sm" disabled={disabled} loading={loading} onClick={onClick} className="rounded-full">
+        <SendHorizontal className="rtl:-scale-x-100" />
+      </IconButton>
+    );
+  }
+  return (
+    <Button variant="primary" size="sm" disabled={disabled} loading={loading} onClick={onClick} iconEnd={<SendHorizontal className="rtl:-scale-x-100" />}>
+      {label}
+    </Button>
+  );
+}
+
+function Counter({ left, labels }: { left: number; labels: ComposerLabels }) {
+  return (
+    <span aria-live="polite" className={cx('me-2 text-xs tabular-nums empty:hidden', left < 0 ? 'font-medium text-danger-text' : 'text-muted')}>
+      {left <= counterFrom && labels.left(left)}
+    </span>
+  );
+}
+
+function useAutoGrow(field: { readonly current: HTMLTextAreaElement | null }, value: string) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new text is the reason to measure.
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (!element) return;
+    element.style.height = 'auto';
+    element.style.height = `${element.scrollHeight}px`;
+  }, [field, value]);
+}
+
+function insertAt(element: HTMLTextAreaElement | null, text: string, onChange: (value: string) => void) {
+  if (!element) return;
+  const { selectionStart, selectionEnd, value } = element;
+  onChange(value.slice(0, selectionStart) + text + value.slice(selectionEnd));
+  const caret = selectionStart + text.length;
+  requestAnimationFrame(() => {
+    element.focus();
+    element.setSelectionRange(caret, caret);
+  });
+}
+
+/** Enter that accepts a suggestion of an input method; 229 is how Safari says it after the fact. */
+function isComposing(event: KeyboardEvent): boolean {
+  return event.nativeEvent.isComposing || event.keyCode === 229;
+}
+
+function typesByFinger(): boolean {
+  return matchMedia('(pointer: coarse) and (hover: none)').matches;
+}
