@@ -3,7 +3,7 @@ CREATE TABLE "categories" (
 	"name" text NOT NULL,
 	"description" text DEFAULT '' NOT NULL,
 	"position" integer DEFAULT 0 NOT NULL,
-	"archived_at" timestamp with time zone
+	"archived_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "priorities" (
@@ -17,7 +17,7 @@ CREATE TABLE "subcategories" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"category_id" uuid NOT NULL,
 	"name" text NOT NULL,
-	"archived_at" timestamp with time zone
+	"archived_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "tags" (
@@ -34,7 +34,7 @@ CREATE TABLE "agent_categories" (
 CREATE TABLE "desk" (
 	"id" integer PRIMARY KEY DEFAULT 1 NOT NULL,
 	"staff_epoch" integer DEFAULT 1 NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "desk_is_one" CHECK ("desk"."id" = 1)
 );
 --> statement-breakpoint
@@ -44,12 +44,12 @@ CREATE TABLE "sessions" (
 	"user_agent" text DEFAULT '' NOT NULL,
 	"ip" text,
 	"refresh_counter" integer DEFAULT 1 NOT NULL,
-	"refreshed_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"last_seen_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"idle_expires_at" timestamp with time zone NOT NULL,
-	"expires_at" timestamp with time zone NOT NULL,
-	"ended_at" timestamp with time zone,
+	"refreshed_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"last_seen_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"idle_expires_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"ended_at" timestamp (3) with time zone,
 	"end_reason" text
 );
 --> statement-breakpoint
@@ -64,8 +64,8 @@ CREATE TABLE "users" (
 	"theme" text DEFAULT 'system' NOT NULL,
 	"auth_epoch" integer DEFAULT 1 NOT NULL,
 	"demo_about" text,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"disabled_at" timestamp with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"disabled_at" timestamp (3) with time zone,
 	CONSTRAINT "users_role_known" CHECK ("users"."role" in ('user', 'agent', 'admin')),
 	CONSTRAINT "users_availability_known" CHECK ("users"."availability" in ('online', 'away', 'offline'))
 );
@@ -83,9 +83,9 @@ CREATE TABLE "entries" (
 	"data" jsonb,
 	"target_id" uuid,
 	"reactions" jsonb DEFAULT '[]'::jsonb NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"edited_at" timestamp with time zone,
-	"deleted_at" timestamp with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"edited_at" timestamp (3) with time zone,
+	"deleted_at" timestamp (3) with time zone,
 	CONSTRAINT "entries_kind_known" CHECK ("entries"."kind" in ('message', 'note', 'event')),
 	CONSTRAINT "entries_note_is_internal" CHECK ("entries"."kind" <> 'note' or "entries"."pub_seq" is null)
 );
@@ -95,7 +95,7 @@ CREATE TABLE "entry_revisions" (
 	"entry_id" uuid NOT NULL,
 	"body" text NOT NULL,
 	"changed_by_id" uuid,
-	"changed_at" timestamp with time zone DEFAULT now() NOT NULL
+	"changed_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "ticket_reads" (
@@ -103,7 +103,7 @@ CREATE TABLE "ticket_reads" (
 	"user_id" uuid NOT NULL,
 	"seq" integer NOT NULL,
 	"pub_seq" integer NOT NULL,
-	"read_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"read_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "ticket_reads_ticket_id_user_id_pk" PRIMARY KEY("ticket_id","user_id")
 );
 --> statement-breakpoint
@@ -133,17 +133,17 @@ CREATE TABLE "tickets" (
 	"last_entry_id" uuid,
 	"last_pub_entry_id" uuid,
 	"reopen_count" integer DEFAULT 0 NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"last_message_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"waiting_since" timestamp with time zone,
-	"ended_at" timestamp with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"last_message_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"waiting_since" timestamp (3) with time zone,
+	"ended_at" timestamp (3) with time zone,
 	CONSTRAINT "tickets_status_known" CHECK ("tickets"."status" in ('open', 'in_progress', 'waiting', 'resolved', 'closed'))
 );
 --> statement-breakpoint
 CREATE TABLE "audit_log" (
 	"id" uuid PRIMARY KEY NOT NULL,
-	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"actor_id" uuid,
 	"action" text NOT NULL,
 	"subject_type" text NOT NULL,
@@ -159,8 +159,8 @@ CREATE TABLE "notifications" (
 	"kind" text NOT NULL,
 	"ticket_id" uuid NOT NULL,
 	"actor_id" uuid,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"read_at" timestamp with time zone
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"read_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 ALTER TABLE "subcategories" ADD CONSTRAINT "subcategories_category_id_categories_id_fk" FOREIGN KEY ("category_id") REFERENCES "public"."categories"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -197,7 +197,7 @@ CREATE INDEX "users_role_name" ON "users" USING btree ("role","name","id");--> s
 CREATE UNIQUE INDEX "entries_seq_unique" ON "entries" USING btree ("ticket_id","seq");--> statement-breakpoint
 CREATE UNIQUE INDEX "entries_pub_seq_unique" ON "entries" USING btree ("ticket_id","pub_seq");--> statement-breakpoint
 CREATE UNIQUE INDEX "entries_client_id_unique" ON "entries" USING btree ("ticket_id","author_id","client_id");--> statement-breakpoint
-CREATE INDEX "entries_words" ON "entries" USING gin (to_tsvector('simple', "body")) WHERE "entries"."kind" <> 'event';--> statement-breakpoint
+CREATE INDEX "entries_words" ON "entries" USING gin (to_tsvector('simple', "body"));--> statement-breakpoint
 CREATE INDEX "entry_revisions_entry" ON "entry_revisions" USING btree ("entry_id","changed_at");--> statement-breakpoint
 CREATE INDEX "ticket_reads_user" ON "ticket_reads" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "ticket_tags_tag" ON "ticket_tags" USING btree ("tag_id");--> statement-breakpoint
@@ -207,11 +207,12 @@ CREATE INDEX "tickets_newest" ON "tickets" USING btree ("last_message_at","id");
 CREATE INDEX "tickets_assignee_newest" ON "tickets" USING btree ("assignee_id","last_message_at","id");--> statement-breakpoint
 CREATE INDEX "tickets_requester_newest" ON "tickets" USING btree ("requester_id","last_message_at","id");--> statement-breakpoint
 CREATE INDEX "tickets_category_newest" ON "tickets" USING btree ("category_id","last_message_at","id");--> statement-breakpoint
-CREATE INDEX "tickets_status_newest" ON "tickets" USING btree ("status","last_message_at","id");--> statement-breakpoint
-CREATE INDEX "tickets_waiting" ON "tickets" USING btree ("waiting_since","id");--> statement-breakpoint
 CREATE INDEX "tickets_queue" ON "tickets" USING btree ("category_id","created_at") WHERE "tickets"."assignee_id" is null and "tickets"."status" in ('open', 'in_progress', 'waiting');--> statement-breakpoint
-CREATE INDEX "tickets_subject_words" ON "tickets" USING gin (to_tsvector('simple', "subject"));--> statement-breakpoint
 CREATE INDEX "audit_log_subject" ON "audit_log" USING btree ("subject_type","subject_id","id");--> statement-breakpoint
+CREATE INDEX "audit_log_action" ON "audit_log" USING btree ("action","id");--> statement-breakpoint
+CREATE INDEX "audit_log_actor" ON "audit_log" USING btree ("actor_id","id");--> statement-breakpoint
+CREATE INDEX "notifications_user" ON "notifications" USING btree ("user_id","id");--> statement-breakpoint
+CREATE INDEX "notifications_unread" ON "notifications" USING btree ("user_id","ticket_id") WHERE "notifications"."read_at" is null;CREATE INDEX "audit_log_subject" ON "audit_log" USING btree ("subject_type","subject_id","id");--> statement-breakpoint
 CREATE INDEX "audit_log_action" ON "audit_log" USING btree ("action","id");--> statement-breakpoint
 CREATE INDEX "audit_log_actor" ON "audit_log" USING btree ("actor_id","id");--> statement-breakpoint
 CREATE INDEX "notifications_user" ON "notifications" USING btree ("user_id","id");--> statement-breakpoint

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { categories } from './catalog.ts';
 
-const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+const time = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
 
 /** One row. `staff_epoch` rises whenever some agent may lose sight of something; staff rooms carry it. */
 export const desk = pgTable(

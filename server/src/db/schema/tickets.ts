@@ -15,7 +15,7 @@ import {
 import { categories, priorities, subcategories, tags } from './catalog.ts';
 import { users } from './people.ts';
 
-const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+const time = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
 
 export const tickets = pgTable(
   'tickets',
@@ -67,12 +67,9 @@ export const tickets = pgTable(
     index('tickets_assignee_newest').on(table.assigneeId, table.lastMessageAt, table.id),
     index('tickets_requester_newest').on(table.requesterId, table.lastMessageAt, table.id),
     index('tickets_category_newest').on(table.categoryId, table.lastMessageAt, table.id),
-    index('tickets_status_newest').on(table.status, table.lastMessageAt, table.id),
-    index('tickets_waiting').on(table.waitingSince, table.id),
     index('tickets_queue')
       .on(table.categoryId, table.createdAt)
       .where(sql`${table.assigneeId} is null and ${table.status} in ('open', 'in_progress', 'waiting')`),
-    index('tickets_subject_words').using('gin', sql`to_tsvector('simple', ${table.subject})`),
     check('tickets_status_known', sql`${table.status} in ('open', 'in_progress', 'waiting', 'resolved', 'closed')`),
   ],
 );
@@ -111,6 +108,7 @@ export const entries = pgTable(
     clientId: uuid('client_id'),
     /** Of the first text under this client id: another text under it is refused. */
     bodyHash: text('body_hash'),
+    /** The text of a message or note. Events that name a subject keep it here, so that search finds it. */
     body: text('body').notNull().default(''),
     data: jsonb('data').$type<StoredEventData>(),
     /** On message.edited, message.unsent, message.reacted: the entry that changed. */
@@ -124,9 +122,7 @@ export const entries = pgTable(
     uniqueIndex('entries_seq_unique').on(table.ticketId, table.seq),
     uniqueIndex('entries_pub_seq_unique').on(table.ticketId, table.pubSeq),
     uniqueIndex('entries_client_id_unique').on(table.ticketId, table.authorId, table.clientId),
-    index('entries_words')
-      .using('gin', sql`to_tsvector('simple', ${table.body})`)
-      .where(sql`${table.kind} <> 'event'`),
+    index('entries_words').using('gin', sql`to_tsvector('simple', ${table.body})`),
     check('entries_kind_known', sql`${table.kind} in ('message', 'note', 'event')`),
     check('entries_note_is_internal', sql`${table.kind} <> 'note' or ${table.pubSeq} is null`),
   ],

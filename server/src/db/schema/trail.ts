@@ -4,7 +4,7 @@ import { index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-cor
 import { users } from './people.ts';
 import { tickets } from './tickets.ts';
 
-const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+const time = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
 
 export const notifications = pgTable(
   'notifications',
