@@ -11,6 +11,16 @@ export type PriorityMarkProps = {
   className?: string;
 };
 
+const ladder = ['low', 'normal', 'high', 'urgent'] as const;
+
+/** The mark of one priority among all of a desk's, by its rank: the lowest is low, the highest urgent. */
+export function priorityLevel(level: number, levels: readonly number[]): PriorityLevel {
+  const others = [...new Set(levels)].filter((each) => each !== level);
+  if (others.length === 0) return 'normal';
+  const below = others.filter((each) => each < level).length;
+  return ladder[Math.round((below / others.length) * (ladder.length - 1))] ?? 'normal';
+}
+
 const lit: Record<PriorityLevel, number> = { low: 1, normal: 2, high: 3, urgent: 3 };
 
 export function PriorityMark({ level, label, withLabel, className }: PriorityMarkProps) {

@@ -1,11 +1,10 @@
 // A ticket's status as picture, word and colour, so that none of the three is needed alone.
 import { Circle, CircleCheck, CircleDotDashed, Hourglass, Lock, type LucideIcon } from 'lucide-react';
+import type { TicketStatus } from '../contracts/timeline.ts';
 import { Badge, type BadgeTone } from './badge.tsx';
 import { cx } from './cx.ts';
 
-export type TicketStatusName = 'open' | 'in_progress' | 'waiting' | 'resolved' | 'closed';
-
-const looks: Record<TicketStatusName, { icon: LucideIcon; tone: BadgeTone; ink: string }> = {
+const looks: Record<TicketStatus, { icon: LucideIcon; tone: BadgeTone; ink: string }> = {
   open: { icon: Circle, tone: 'info', ink: 'text-info-text' },
   in_progress: { icon: CircleDotDashed, tone: 'accent', ink: 'text-accent-text' },
   waiting: { icon: Hourglass, tone: 'warning', ink: 'text-warning-text' },
@@ -13,7 +12,7 @@ const looks: Record<TicketStatusName, { icon: LucideIcon; tone: BadgeTone; ink: 
   closed: { icon: Lock, tone: 'neutral', ink: 'text-muted' },
 };
 
-export type StatusBadgeProps = { status: TicketStatusName; label: string; className?: string };
+export type StatusBadgeProps = { status: TicketStatus; label: string; className?: string };
 
 export function StatusBadge({ status, label, className }: StatusBadgeProps) {
   const { icon: Icon, tone } = looks[status];

@@ -5,8 +5,8 @@ import { Avatar } from '../avatar.tsx';
 import { Button, IconButton } from '../button.tsx';
 import { cx } from '../cx.ts';
 import { Menu, type MenuEntry } from '../menu.tsx';
+import { Popover } from '../popover.tsx';
 import { DeliveryMark } from './delivery-mark.tsx';
-import { EmojiPicker } from './emoji-picker.tsx';
 import { MessageBody } from './message-body.tsx';
 import { type GroupPlace, sideOf, type TimelineItem, type TimelineState } from './timeline-item.ts';
 
@@ -30,8 +30,10 @@ export type BubbleActions = {
   onDiscard?: (item: TimelineItem) => void;
   onEdit?: (item: TimelineItem) => void;
   onUnsend?: (item: TimelineItem) => void;
-  /** Called again with the same emoji to take it back. */
-  onReact?: (item: TimelineItem, emoji: string) => void;
+  /** Pressed once more with the same emoji it is taken back: `on` says which. */
+  onReact?: (item: TimelineItem, emoji: string, on: boolean) => void;
+  /** The emoji offered; without them nobody can react. */
+  reactionChoices?: readonly string[];
   /** Absent: the text goes to the clipboard silently. */
   onCopy?: (item: TimelineItem) => void;
 };
@@ -110,8 +112,11 @@ function BubbleBox({ item, place, labels, atEnd }: Sided) {
   );
 }
 
-function BubbleTools({ item, labels, atEnd, onReact, onEdit, onUnsend, onCopy }: Sided) {
-  const [open, setOpen] = useState(false);
+function BubbleTools(props: Sided) {
+  const { item, labels, atEnd, onEdit, onUnsend, onCopy } = props;
+  const [open, setOpen] = useState<'react' | 'more' | null>(null);
+  const align = atEnd ? 'end' : 'start';
+  const choices = <ReactionChoices {...props} onPicked={() => setOpen(null)} />;
   const entries: MenuEntry[] = [
     { label: labels.copy, icon: <Copy />, onSelect: () => (onCopy ? onCopy(item) : void navigator.clipboard?.writeText(item.body)) },
   ];
@@ -126,25 +131,30 @@ function BubbleTools({ item, labels, atEnd, onReact, onEdit, onUnsend, onCopy }:
         atEnd && 'flex-row-reverse',
       )}
     >
-      {item.can?.react && onReact && (
+      {mayReact(props) && (
         <span className="pointer-coarse:hidden">
-          <EmojiPicker
+          <Popover
             label={labels.react}
-            align={atEnd ? 'end' : 'start'}
-            onPick={(emoji) => onReact(item, emoji)}
+            side="top"
+            align={align}
+            className="w-auto p-1"
+            open={open === 'react'}
+            onOpenChange={(next) => setOpen(next ? 'react' : null)}
             trigger={
               <IconButton label={labels.react} size="xs" tooltip={false} title={labels.react}>
                 <SmilePlus />
               </IconButton>
             }
-          />
+          >
+            {choices}
+          </Popover>
         </span>
       )}
       <Menu
-        open={open}
-        onOpenChange={setOpen}
-        align={atEnd ? 'end' : 'start'}
-        header={item.can?.react && onReact && <QuickReactions label={labels.react} onPick={(emoji) => { setOpen(false); onReact(item, emoji); }} />}
+        open={open === 'more'}
+        onOpenChange={(next) => setOpen(next ? 'more' : null)}
+        align={align}
+        header={mayReact(props) && <div className="pointer-fine:hidden">{choices}</div>}
         entries={entries}
         trigger={
           <IconButton label={labels.more} size="xs" tooltip={false} title={labels.more}>
@@ -156,37 +166,51 @@ function BubbleTools({ item, labels, atEnd, onReact, onEdit, onUnsend, onCopy }:
   );
 }
 
-function QuickReactions({ label, onPick }: { label: string; onPick: (emoji: string) => void }) {
+function mayReact({ item, onReact, reactionChoices }: BubbleProps): boolean {
+  return Boolean(item.can?.react && onReact && reactionChoices?.length);
+}
+
+function ReactionChoices({ item, labels, reactionChoices = [], onReact, onPicked }: BubbleProps & { onPicked: () => void }) {
   return (
-    <div role="group" aria-label={label} className="-mx-1.5 flex">
-      {['👍', '❤️', '😂', '🎉', '🙏', '👀'].map((emoji) => (
-        <button
-          key={emoji}
-          type="button"
-          onClick={() => onPick(emoji)}
-          className="grid size-8 place-items-center rounded-sm text-lg hover:bg-hover pointer-coarse:size-10"
-        >
-          {emoji}
-        </button>
-      ))}
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend inside a menu.
+    <div role="group" aria-label={labels.react} className="flex">
+      {reactionChoices.map((emoji) => {
+        const mine = item.reactions.some((reaction) => reaction.emoji === emoji && reaction.mine);
+        return (
+          <button
+            key={emoji}
+            type="button"
+            aria-pressed={mine}
+            onClick={() => {
+              onPicked();
+              onReact?.(item, emoji, !mine);
+            }}
+            className="grid size-9 place-items-center rounded-sm text-lg hover:bg-hover aria-pressed:bg-accent-soft pointer-coarse:size-11"
+          >
+            {emoji}
+          </button>
+        );
+      })}
     </div>
   );
 }
 
-function Reactions({ item, labels, onReact }: BubbleProps) {
+function Reactions(props: BubbleProps) {
+  const { item, labels, onReact } = props;
   if (item.reactions.length === 0 || item.deleted) return null;
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend.
     <div role="group" aria-label={labels.react} className="mt-1 flex flex-wrap gap-1">
       {item.reactions.map((reaction) => (
         <button
           key={reaction.emoji}
           type="button"
           aria-pressed={reaction.mine}
-          disabled={!onReact || !item.can?.react}
-          onClick={() => onReact?.(item, reaction.emoji)}
+          disabled={!mayReact(props)}
+          onClick={() => onReact?.(item, reaction.emoji, !reaction.mine)}
           className={cx(
-            'inline-flex h-6 items-center gap-1 rounded-full border px-2 text-xs tabular-nums transition-colors pointer-coarse:h-9',
-            reaction.mine ? 'border-accent bg-accent-soft text-accent-text' : 'bg-surface text-muted hover:bg-hover',
+            'inline-flex h-6 items-center gap-1 rounded-full border px-2 text-xs tabular-nums transition-colors pointer-coarse:h-10 pointer-coarse:px-3',
+            reaction.mine ? 'border-accent bg-accent-soft text-accent-text' : 'bg-surface text-muted enabled:hover:bg-hover',
           )}
         >
           <span className="text-sm leading-none">{reaction.emoji}</span>

@@ -152,6 +152,7 @@ function Row({ item, index, ...props }: RowProps) {
           onEdit={props.onEdit}
           onUnsend={props.onUnsend}
           onReact={props.onReact}
+          reactionChoices={props.reactionChoices}
           onCopy={props.onCopy}
         />
       )}
