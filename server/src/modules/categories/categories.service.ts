@@ -1,0 +1,135 @@
+// Categories: where a ticket belongs. Who serves them is in `category-agents.ts`.
+import type { Category, Input, OperationOf, Reply } from '@hotline/shared/contracts';
+import { and, eq } from 'drizzle-orm';
+import { type Ctx, inTransaction, type PublicCtx } from '../../core/context.ts';
+import { AppError, databaseCode, fieldError } from '../../core/errors.ts';
+import { newId } from '../../core/ids.ts';
+import { refuseTakenName, tidyName } from '../../core/unique-name.ts';
+import { categories, type CategoryRow, subcategories, type SubcategoryRow } from '../../db/schema/index.ts';
+import { recordAudit } from '../audit/audit.service.ts';
+import { lockCategory, nextPosition, readAgentIds, readCategories } from './categories.store.ts';
+
+const NAME_INDEX = 'categories_name_unique';
+const SUBCATEGORY_NAME_INDEX = 'subcategories_name_unique';
+const FOREIGN_KEY_VIOLATION = '23503';
+
+/** Customers see what they may choose, and not who serves it. */
+export async function listCategories(ctx: Ctx): Promise<Reply<OperationOf<'categories.list'>>> {
+  const staff = ctx.actor.role !== 'user';
+  return { items: await readCategories(ctx.db, { archived: staff, agents: staff }) };
+}
+
+export async function createCategory(ctx: Ctx, input: Input<OperationOf<'categories.create'>>): Promise<Category> {
+  return refuseTakenName(NAME_INDEX, () =>
+    inTransaction(ctx, async (tx) => {
+      const row = {
+        id: newId(),
+        name: tidyName(input.name),
+        description: (input.description ?? '').trim(),
+        position: input.position ?? (await nextPosition(tx.db)),
+      };
+      await tx.db.insert(categories).values(row);
+      await auditCategory(tx, 'category.created', row.id, { name: row.name });
+      return { ...row, archived: false, subcategories: [], agentIds: [] };
+    }),
+  );
+}
+
+export async function updateCategory(ctx: Ctx, input: Input<OperationOf<'categories.update'>>): Promise<Category> {
+  return refuseTakenName(NAME_INDEX, () =>
+    inTransaction(ctx, async (tx) => {
+      const before = await lockCategory(tx.db, input.categoryId);
+      if (!before) throw new AppError('not_found');
+      const after = changed(before, input, new Date(tx.clock.now()));
+      await tx.db.update(categories).set(after).where(eq(categories.id, before.id));
+      await auditCategory(tx, 'category.updated', before.id, { from: auditedFields(before), to: auditedFields(after) });
+      return requireCategory(tx, before.id);
+    }),
+  );
+}
+
+function changed(
+  before: CategoryRow,
+  input: Input<OperationOf<'categories.update'>>,
+  now: Date,
+): Omit<CategoryRow, 'id'> {
+  return {
+    name: input.name === undefined ? before.name : tidyName(input.name),
+    description: input.description === undefined ? before.description : input.description.trim(),
+    position: input.position ?? before.position,
+    archivedAt: input.archived === undefined ? before.archivedAt : input.archived ? (before.archivedAt ?? now) : null,
+  };
+}
+
+const auditedFields = ({ name, description, position, archivedAt }: Omit<CategoryRow, 'id'>) => ({
+  name,
+  description,
+  position,
+  archived: archivedAt !== null,
+});
+
+export async function removeCategory(
+  ctx: Ctx,
+  input: Input<OperationOf<'categories.remove'>>,
+): Promise<Reply<OperationOf<'categories.remove'>>> {
+  try {
+    return await inTransaction(ctx, async (tx) => {
+      const row = await lockCategory(tx.db, input.categoryId);
+      if (!row) throw new AppError('not_found');
+      const agentIds = await readAgentIds(tx.db, row.id);
+      await tx.db.delete(categories).where(eq(categories.id, row.id));
+      await auditCategory(tx, 'category.removed', row.id, { name: row.name });
+      for (const userId of agentIds) tx.publish({ type: 'user.accessChanged', userId, disabled: false });
+      return {};
+    });
+  } catch (error) {
+    if (databaseCode(error) !== FOREIGN_KEY_VIOLATION) throw error;
+    throw new AppError('in_use', { message: 'Tickets use this category. Archive it instead.', cause: error });
+  }
+}
+
+export async function addSubcategory(
+  ctx: Ctx,
+  input: Input<OperationOf<'categories.addSubcategory'>>,
+): Promise<Category> {
+  return refuseTakenName(SUBCATEGORY_NAME_INDEX, () =>
+    inTransaction(ctx, async (tx) => {
+      const category = await lockCategory(tx.db, input.categoryId);
+      if (!category) throw new AppError('not_found');
+      const row = { id: newId(), categoryId: category.id, name: tidyName(input.name) };
+      await tx.db.insert(subcategories).values(row);
+      await auditCategory(tx, 'category.subcategoryAdded', category.id, { subcategoryId: row.id, name: row.name });
+      return requireCategory(tx, category.id);
+    }),
+  );
+}
+
+/** As staff see it; `not_found` when there is none such. */
+export async function requireCategory(ctx: PublicCtx, categoryId: string): Promise<Category> {
+  const [category] = await readCategories(ctx.db, { categoryId, archived: true, agents: true });
+  if (!category) throw new AppError('not_found');
+  return category;
+}
+
+/** Where a ticket may be put: refuses `categoryId` or `subcategoryId` when unknown, archived or of another category. */
+export async function requireOpenCategory(
+  ctx: PublicCtx,
+  categoryId: string,
+  subcategoryId?: string | null,
+): Promise<{ category: CategoryRow; subcategory: SubcategoryRow | null }> {
+  const [category] = await ctx.db.select().from(categories).where(eq(categories.id, categoryId)).limit(1);
+  if (!category) throw fieldError('categoryId', 'is not a category of this desk');
+  if (category.archivedAt) throw fieldError('categoryId', 'is archived; choose another category');
+  if (!subcategoryId) return { category, subcategory: null };
+  const [subcategory] = await ctx.db
+    .select()
+    .from(subcategories)
+    .where(and(eq(subcategories.id, subcategoryId), eq(subcategories.categoryId, categoryId)))
+    .limit(1);
+  if (!subcategory) throw fieldError('subcategoryId', 'is not a subcategory of this category');
+  if (subcategory.archivedAt) throw fieldError('subcategoryId', 'is archived; choose another subcategory');
+  return { category, subcategory };
+}
+
+const auditCategory = (ctx: Ctx, action: string, categoryId: string, detail: Record<string, unknown>): Promise<void> =>
+  recordAudit(ctx, { action, subjectType: 'category', subjectId: categoryId, detail });

@@ -1,0 +1,100 @@
+// Priorities: how urgent a ticket is. Exactly one is the default.
+import type { Input, OperationOf, Priority, Reply } from '@hotline/shared/contracts';
+import { asc, eq } from 'drizzle-orm';
+import { type Ctx, inTransaction, type PublicCtx } from '../../core/context.ts';
+import { AppError, databaseCode, fieldError } from '../../core/errors.ts';
+import { newId } from '../../core/ids.ts';
+import { refuseTakenName, tidyName } from '../../core/unique-name.ts';
+import { priorities } from '../../db/schema/index.ts';
+import { recordAudit } from '../audit/audit.service.ts';
+
+const NAME_INDEX = 'priorities_name_unique';
+const FOREIGN_KEY_VIOLATION = '23503';
+
+export async function listPriorities(ctx: Ctx): Promise<Reply<OperationOf<'priorities.list'>>> {
+  const items = await ctx.db.select().from(priorities).orderBy(asc(priorities.level), asc(priorities.name));
+  return { items };
+}
+
+export async function createPriority(ctx: Ctx, input: Input<OperationOf<'priorities.create'>>): Promise<Priority> {
+  const priority = {
+    id: newId(),
+    name: tidyName(input.name),
+    level: input.level,
+    isDefault: input.isDefault ?? false,
+  };
+  return refuseTakenName(NAME_INDEX, () =>
+    inTransaction(ctx, async (tx) => {
+      await lockPriorities(tx);
+      if (priority.isDefault) await dropDefault(tx);
+      await tx.db.insert(priorities).values(priority);
+      const { id, ...detail } = priority;
+      await recordAudit(tx, { action: 'priority.created', subjectType: 'priority', subjectId: id, detail });
+      return priority;
+    }),
+  );
+}
+
+export async function updatePriority(ctx: Ctx, input: Input<OperationOf<'priorities.update'>>): Promise<Priority> {
+  return refuseTakenName(NAME_INDEX, () =>
+    inTransaction(ctx, async (tx) => {
+      const before = (await lockPriorities(tx)).find((row) => row.id === input.priorityId);
+      if (!before) throw new AppError('not_found');
+      if (before.isDefault && input.isDefault === false) {
+        throw fieldError('isDefault', 'cannot be taken away; make another priority the default instead');
+      }
+      const after = {
+        name: input.name === undefined ? before.name : tidyName(input.name),
+        level: input.level ?? before.level,
+        isDefault: input.isDefault ?? before.isDefault,
+      };
+      if (after.isDefault && !before.isDefault) await dropDefault(tx);
+      await tx.db.update(priorities).set(after).where(eq(priorities.id, before.id));
+      await recordAudit(tx, {
+        action: 'priority.updated',
+        subjectType: 'priority',
+        subjectId: before.id,
+        detail: { from: { name: before.name, level: before.level, isDefault: before.isDefault }, to: after },
+      });
+      return { id: before.id, ...after };
+    }),
+  );
+}
+
+export async function removePriority(
+  ctx: Ctx,
+  input: Input<OperationOf<'priorities.remove'>>,
+): Promise<Reply<OperationOf<'priorities.remove'>>> {
+  try {
+    return await inTransaction(ctx, async (tx) => {
+      const row = (await lockPriorities(tx)).find(({ id }) => id === input.priorityId);
+      if (!row) throw new AppError('not_found');
+      if (row.isDefault) {
+        throw new AppError('in_use', { message: 'New tickets take this priority. Make another the default first.' });
+      }
+      await tx.db.delete(priorities).where(eq(priorities.id, row.id));
+      const detail = { name: row.name, level: row.level };
+      await recordAudit(tx, { action: 'priority.removed', subjectType: 'priority', subjectId: row.id, detail });
+      return {};
+    });
+  } catch (error) {
+    if (databaseCode(error) !== FOREIGN_KEY_VIOLATION) throw error;
+    throw new AppError('in_use', { message: 'Tickets use this priority. Give them another first.', cause: error });
+  }
+}
+
+/** The priority a ticket names, or the default; refuses `priorityId` when there is none such. */
+export async function requirePriority(ctx: PublicCtx, priorityId: string | undefined): Promise<Priority> {
+  const which = priorityId === undefined ? eq(priorities.isDefault, true) : eq(priorities.id, priorityId);
+  const [row] = await ctx.db.select().from(priorities).where(which).limit(1);
+  if (!row) throw fieldError('priorityId', 'is not a priority of this desk');
+  return row;
+}
+
+/** Makes changes wait for each other, so that there is one default at every moment. Tickets do not wait. */
+const lockPriorities = async (ctx: Ctx): Promise<Priority[]> =>
+  ctx.db.select().from(priorities).orderBy(asc(priorities.id)).for('no key update');
+
+async function dropDefault(ctx: Ctx): Promise<void> {
+  await ctx.db.update(priorities).set({ isDefault: false }).where(eq(priorities.isDefault, true));
+}
