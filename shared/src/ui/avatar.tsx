@@ -36,7 +36,7 @@ export function Avatar(props: AvatarProps) {
       role={decorative ? undefined : 'img'}
       aria-label={decorative ? undefined : spoken}
       aria-hidden={decorative || undefined}
-      className={cx('relative inline-flex shrink-0', className)}
+      className={cx('relative inline-flex h-fit shrink-0', className)}
     >
       <Radix.Root
         className={cx('hue-tint grid place-items-center overflow-hidden rounded-full font-semibold leading-none', sizes[size])}

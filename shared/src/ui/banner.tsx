@@ -29,9 +29,9 @@ export function Banner({ tone = 'info', children, actions, onDismiss, dismissLab
   return (
     <div
       role={tone === 'danger' ? 'alert' : 'status'}
-      className={cx('flex items-start gap-2.5 rounded-md px-3 py-2 text-sm', look, className)}
+      className={cx('flex items-center gap-2.5 rounded-md px-3 py-2 text-sm', look, className)}
     >
-      <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <Icon aria-hidden className="size-4 shrink-0" />
       <div className="flex min-w-0 grow flex-wrap items-center gap-x-4 gap-y-2">
         <div className="min-w-0 grow basis-52">{children}</div>
         {actions && <div className="flex items-center gap-2">{actions}</div>}

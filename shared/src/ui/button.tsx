@@ -25,15 +25,15 @@ const sizes: Record<ButtonSize, string> = {
 };
 
 const iconSizes: Record<ButtonSize, string> = {
-  xs: 'size-control-xs rounded-sm [&_svg]:size-3.5',
-  sm: 'size-control-sm rounded-sm [&_svg]:size-4',
-  md: 'size-control rounded-md [&_svg]:size-[1.125rem]',
-  lg: 'size-control-lg rounded-md [&_svg]:size-5',
+  xs: 'size-control-xs [&_svg]:size-3.5',
+  sm: 'size-control-sm [&_svg]:size-4',
+  md: 'size-control [&_svg]:size-[1.125rem]',
+  lg: 'size-control-lg [&_svg]:size-5',
 };
 
 const base =
   'relative inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap font-medium transition-[background-color,color,filter,scale] ' +
-  'active:scale-[0.98] disabled:pointer-events-none disabled:opacity-50 aria-disabled:pointer-events-none aria-disabled:opacity-50 [&_svg]:shrink-0';
+  'active:scale-[0.98] disabled:pointer-events-none disabled:not-aria-busy:opacity-50 aria-disabled:pointer-events-none aria-disabled:opacity-50 [&_svg]:shrink-0';
 
 export type ButtonProps = ComponentProps<'button'> & {
   variant?: ButtonVariant;
@@ -81,12 +81,19 @@ export type IconButtonProps = Omit<ComponentProps<'button'>, 'aria-label'> & {
   variant?: ButtonVariant;
   size?: ButtonSize;
   loading?: boolean;
+  /** A disc instead of a rounded square. */
+  round?: boolean;
   /** false: no tooltip; a node: shown instead of the label (with a <Kbd>, say). */
   tooltip?: ReactNode | false;
 };
 
+function iconShape(size: ButtonSize, round: boolean | undefined) {
+  if (round) return 'rounded-full';
+  return size === 'xs' || size === 'sm' ? 'rounded-sm' : 'rounded-md';
+}
+
 export function IconButton(props: IconButtonProps) {
-  const { label, variant = 'ghost', size = 'md', loading = false, tooltip, ...rest } = props;
+  const { label, variant = 'ghost', size = 'md', loading = false, round, tooltip, ...rest } = props;
   const { className, children, disabled, type = 'button', ...native } = rest;
   const button = (
     <button
@@ -95,7 +102,7 @@ export function IconButton(props: IconButtonProps) {
       aria-label={label}
       aria-busy={loading || undefined}
       disabled={disabled || loading}
-      className={cx(base, variants[variant], iconSizes[size], className)}
+      className={cx(base, variants[variant], iconSizes[size], iconShape(size, round), className)}
     >
       {loading ? <Spinner /> : children}
     </button>

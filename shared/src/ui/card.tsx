@@ -16,7 +16,7 @@ export type CardProps = {
 
 export function Card({ title, description, actions, children, footer, padded = true, className }: CardProps) {
   return (
-    <section className={cx('rounded-lg border bg-surface shadow-xs', className)}>
+    <section className={cx('min-w-0 rounded-lg border bg-surface shadow-xs', className)}>
       {(title || actions) && (
         <header className="flex flex-wrap items-start justify-between gap-3 px-4 pt-3.5 pb-3 sm:px-5">
           <div className="min-w-0">

@@ -23,7 +23,7 @@ export function SegmentedControl<T extends string>(props: SegmentedControlProps<
       aria-label={label}
       value={value}
       onValueChange={(next) => next && onChange(next as T)}
-      className={cx('inline-flex rounded-md bg-pressed/70 p-0.5', full && 'flex w-full', className)}
+      className={cx('flex rounded-md bg-pressed/70 p-0.5', full ? 'w-full' : 'w-fit', className)}
     >
       {segments.map((segment) => (
         <ToggleGroup.Item
@@ -32,8 +32,10 @@ export function SegmentedControl<T extends string>(props: SegmentedControlProps<
           aria-label={segment.hideLabel ? segment.label : undefined}
           className={cx(
             'inline-flex items-center justify-center gap-1.5 rounded-sm font-medium text-muted transition-colors hover:text-text [&_svg]:size-4',
-            'data-[state=on]:bg-raised data-[state=on]:text-text data-[state=on]:shadow-sm',
-            segment.tone === 'note' && 'data-[state=on]:bg-note data-[state=on]:text-note-text',
+            'data-[state=on]:shadow-sm',
+            segment.tone === 'note'
+              ? 'data-[state=on]:bg-note data-[state=on]:text-note-text'
+              : 'data-[state=on]:bg-thumb data-[state=on]:text-text',
             size === 'xs' ? 'h-control-xs px-2 text-xs' : 'h-control-sm px-2.5 text-sm',
             full && 'grow',
           )}

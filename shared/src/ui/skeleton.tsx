@@ -2,8 +2,9 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { cx } from './cx.ts';
 
-export function Skeleton({ className }: { className?: string }) {
-  return <span aria-hidden className={cx('block animate-shimmer rounded-sm bg-pressed', className ?? 'h-4 w-full')} />;
+export function Skeleton({ className, round }: { className?: string; round?: boolean }) {
+  const shape = round ? 'rounded-full' : 'rounded-sm';
+  return <span aria-hidden className={cx('block animate-shimmer bg-pressed', shape, className ?? 'h-4 w-full')} />;
 }
 
 export type DelayedProps = { delayMs?: number; children: ReactNode };
@@ -28,7 +29,7 @@ export function SkeletonRows({ count = 6, label, avatar = true }: SkeletonRowsPr
         {Array.from({ length: count }, (_, row) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike.
           <div key={row} className="flex items-center gap-3">
-            {avatar && <Skeleton className="size-9 shrink-0 rounded-full" />}
+            {avatar && <Skeleton round className="size-9 shrink-0" />}
             <div className="flex grow flex-col gap-2">
               <Skeleton className={cx('h-3', row % 2 ? 'w-1/3' : 'w-1/2')} />
               <Skeleton className={cx('h-3', row % 3 ? 'w-4/5' : 'w-3/5')} />

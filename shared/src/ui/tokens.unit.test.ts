@@ -21,6 +21,7 @@ const textPairs: [string, string][] = [
   ...['surface', 'raised', 'sunken', 'canvas'].map((surface): [string, string] => ['faint', surface]),
   ['muted', 'pressed'],
   ['text', 'pressed'],
+  ['text', 'thumb'],
   ['on-accent', 'accent'],
   ['on-accent', 'accent-hover'],
   ['accent-text', 'accent-soft'],
@@ -70,6 +71,10 @@ describe.each(['light', 'dark'] as const)('%s theme', (theme) => {
       expect(contrast(at(ink), at(ground))).toBeGreaterThanOrEqual(4.5);
     }
   });
+});
+
+it('measures as WCAG does', () => {
+  expect(contrast(toRgb('oklch(0 0 0)'), toRgb('oklch(1 0 0)'))).toBeCloseTo(21, 1);
 });
 
 function colour(name: string, theme: keyof Themes): Rgb {

@@ -6,6 +6,7 @@ import { Button, IconButton } from '../button.tsx';
 import { cx } from '../cx.ts';
 import { Menu, type MenuEntry } from '../menu.tsx';
 import { Popover } from '../popover.tsx';
+import { worksByFinger } from '../pointer.ts';
 import { DeliveryMark } from './delivery-mark.tsx';
 import { MessageBody } from './message-body.tsx';
 import { type GroupPlace, sideOf, type TimelineItem, type TimelineState } from './timeline-item.ts';
@@ -102,7 +103,7 @@ function BubbleBox({ item, place, labels, atEnd }: Sided) {
       className={cx(
         'min-w-0 rounded-bubble px-3.5 py-2 transition-opacity',
         atEnd ? 'bg-bubble-own text-on-bubble-own' : 'bg-bubble-other text-text',
-        item.state === 'pending' && 'opacity-70',
+        item.state === 'pending' && 'opacity-85',
         item.state === 'failed' && 'ring-2 ring-danger',
         corner,
       )}
@@ -154,7 +155,7 @@ function BubbleTools(props: Sided) {
         open={open === 'more'}
         onOpenChange={(next) => setOpen(next ? 'more' : null)}
         align={align}
-        header={mayReact(props) && <div className="pointer-fine:hidden">{choices}</div>}
+        header={open === 'more' && mayReact(props) && worksByFinger() && choices}
         entries={entries}
         trigger={
           <IconButton label={labels.more} size="xs" tooltip={false} title={labels.more}>
@@ -228,7 +229,7 @@ function Foot({ item, place, locale, labels, onRetry, onDiscard }: BubbleProps) 
         <DeliveryMark state="failed" label={labels.states.failed} />
         <span>{item.failure ?? labels.states.failed}</span>
         {onRetry && (
-          <Button variant="ghost" size="xs" className="text-accent-text" onClick={() => onRetry(item)}>
+          <Button variant="soft" size="xs" className="ms-1" onClick={() => onRetry(item)}>
             {labels.retry}
           </Button>
         )}

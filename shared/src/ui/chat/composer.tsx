@@ -3,6 +3,7 @@ import { LockKeyhole, SendHorizontal, Smile } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, type Ref, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import { Button, IconButton } from '../button.tsx';
 import { cx } from '../cx.ts';
+import { worksByFinger } from '../pointer.ts';
 import { EmojiPicker } from './emoji-picker.tsx';
 
 export type ComposerLabels = {
@@ -106,7 +107,7 @@ function Box(props: ComposerProps) {
     }
     if (event.key !== 'Enter' || event.shiftKey || event.altKey) return;
     const always = event.ctrlKey || event.metaKey;
-    if (!always && !(props.enterSends ?? !typesByFinger())) return;
+    if (!always && !(props.enterSends ?? !worksByFinger())) return;
     event.preventDefault();
     send();
   }
@@ -171,7 +172,7 @@ type SendButtonProps = { look: 'words' | 'icon'; label: string; disabled: boolea
 function SendButton({ look, label, disabled, loading, onClick }: SendButtonProps) {
   if (look === 'icon') {
     return (
-      <IconButton label={label} variant="primary" size="sm" disabled={disabled} loading={loading} onClick={onClick} className="rounded-full">
+      <IconButton label={label} variant="primary" size="sm" disabled={disabled} loading={loading} onClick={onClick} round>
         <SendHorizontal className="rtl:-scale-x-100" />
       </IconButton>
     );
@@ -215,8 +216,4 @@ function insertAt(element: HTMLTextAreaElement | null, text: string, onChange: (
 /** Enter that accepts a suggestion of an input method; 229 is how Safari says it after the fact. */
 function isComposing(event: KeyboardEvent): boolean {
   return event.nativeEvent.isComposing || event.keyCode === 229;
-}
-
-function typesByFinger(): boolean {
-  return matchMedia('(pointer: coarse) and (hover: none)').matches;
 }

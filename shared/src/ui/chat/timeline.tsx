@@ -252,7 +252,7 @@ function useSeen({ items, onSeen }: TimelineProps, scroll: ReturnType<typeof use
   const highest = useRef(-1);
   const report = () => {
     const list = scroll.listRef.current;
-    if (!list || !onSeen || document.visibilityState !== 'visible' || scroll.settling()) return;
+    if (!list || list.viewportSize === 0 || !onSeen || document.visibilityState !== 'visible' || scroll.settling()) return;
     let index = Math.min(items.length - 1, list.findItemIndex(list.scrollOffset + list.viewportSize - 8));
     while (index >= 0 && items[index]?.seq === undefined) index -= 1;
     const seq = items[index]?.seq;
