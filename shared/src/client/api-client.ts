@@ -2,7 +2,7 @@
 import { type Api, api, type Domain, type Input, type Operation, type OperationName, type OperationOf, type Reply } from '../contracts/index.ts';
 import { ApiError, toApiError } from './api-error.ts';
 
-export { ApiError, type ApiErrorCode, type ClientErrorCode } from './api-error.ts';
+export { ApiError, type ApiErrorCode, asApiError, type ClientErrorCode } from './api-error.ts';
 
 export interface CallOptions {
   signal?: AbortSignal;
