@@ -81,7 +81,8 @@ export function AvatarStack({ people, max = 3 }: { people: readonly { id: string
 export function hueOf(id: string): number {
   let hash = 2166136261;
   for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 16777619);
-  return ((hash >>> 0) % 12) * 30 + 15;
+  hash = Math.imul(hash ^ (hash >>> 15), 2246822507);
+  return (((hash ^ (hash >>> 13)) >>> 0) % 12) * 30 + 15;
 }
 
 export function initialsOf(name: string): string {

@@ -61,7 +61,7 @@ export function Button(props: ButtonProps) {
   }
   return (
     <button {...native} type={type} className={classes} disabled={disabled || loading} aria-busy={loading || undefined}>
-      <span className={cx('inline-flex items-center gap-[inherit]', loading && 'invisible')}>
+      <span className={cx('inline-flex items-center gap-[inherit]', loading && 'opacity-0')}>
         {icon}
         {children}
         {iconEnd}

@@ -45,18 +45,19 @@ export function Dialog(props: DialogProps) {
           className={cx(panel, looks[look], widths[width])}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
-          <header className={cx('flex items-start gap-3 px-5 pt-4 pb-1', hideTitle && 'sr-only')}>
-            <div className="min-w-0 grow py-1">
-              <Radix.Title className="font-semibold text-lg tracking-tight">{title}</Radix.Title>
-              {description && <Radix.Description className="mt-1 text-muted text-sm">{description}</Radix.Description>}
-            </div>
+          <header className={cx('ps-5 pe-14 pt-5 pb-1', hideTitle && 'sr-only')}>
+            <Radix.Title className="font-semibold text-lg tracking-tight">{title}</Radix.Title>
+            {description && <Radix.Description className="mt-1 text-muted text-sm">{description}</Radix.Description>}
+          </header>
+          <DialogBody {...props} />
+          {/* Last in order, so that the focus starts in the first field. */}
+          <div className="absolute end-3 top-3.5">
             <Radix.Close asChild>
-              <IconButton label={closeLabel} size="sm" tooltip={false} className="-me-1.5">
+              <IconButton label={closeLabel} size="sm" tooltip={false}>
                 <X />
               </IconButton>
             </Radix.Close>
-          </header>
-          <DialogBody {...props} />
+          </div>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

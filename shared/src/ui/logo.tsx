@@ -1,4 +1,4 @@
-// The mark of Hotline: two strokes and the line that joins them, drawn as an open call, with the coral spark.
+// The mark of Hotline: a bubble that says "hi", its dot the coral spark.
 import { cx } from './cx.ts';
 
 export type LogoProps = { name?: string; size?: number; className?: string };
@@ -13,15 +13,13 @@ export function Logo({ name, size = 28, className }: LogoProps) {
           fill="var(--color-accent)"
         />
         <path
-          d="M10.2 8.6v11.8M10.2 14.5h3.1c1.7 0 1.9-3 3.3-3s1.6 5.4 3 5.4c1.1 0 1.1-2.4 2.2-2.4"
+          d="M9.7 7.9v12.4M9.7 16.4c0-2.3 1.5-3.8 3.4-3.8s3.3 1.4 3.3 3.6v4.1M22 12.9v7.4"
           fill="none"
           stroke="var(--color-on-accent)"
-          strokeWidth="2.5"
+          strokeWidth="2.7"
           strokeLinecap="round"
-          strokeLinejoin="round"
         />
-        <path d="M21.8 14.5v5.9" stroke="var(--color-on-accent)" strokeWidth="2.5" strokeLinecap="round" />
-        <circle cx="21.8" cy="9.2" r="2.1" fill="oklch(0.76 0.15 40)" />
+        <circle cx="22" cy="8.5" r="1.95" fill="oklch(0.76 0.15 40)" />
       </svg>
       {name && <span className="font-semibold text-lg leading-none tracking-[-0.02em]">{name}</span>}
     </span>

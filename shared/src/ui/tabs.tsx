@@ -24,6 +24,8 @@ export function Tabs({ label, value, onChange, items, className }: TabsProps) {
           <Radix.Trigger
             key={item.value}
             value={item.value}
+            // Without a panel there is nothing that it controls.
+            {...(item.content === undefined ? { 'aria-controls': undefined } : {})}
             className="relative flex h-control shrink-0 items-center gap-1.5 rounded-sm px-2.5 font-medium text-muted text-sm outline-offset-[-2px] transition-colors after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:rounded-full hover:text-text data-[state=active]:text-text data-[state=active]:after:bg-accent [&_svg]:size-4"
           >
             {item.icon}

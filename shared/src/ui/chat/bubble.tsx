@@ -8,6 +8,7 @@ import { Menu, type MenuEntry } from '../menu.tsx';
 import { Popover } from '../popover.tsx';
 import { worksByFinger } from '../pointer.ts';
 import { DeliveryMark } from './delivery-mark.tsx';
+import { isEmojiOnly } from './markdown.ts';
 import { MessageBody } from './message-body.tsx';
 import { type GroupPlace, sideOf, type TimelineItem, type TimelineState } from './timeline-item.ts';
 
@@ -98,11 +99,12 @@ function BubbleBox({ item, place, labels, atEnd }: Sided) {
       </div>
     );
   }
+  const ground = atEnd ? 'bg-bubble-own text-on-bubble-own' : 'bg-bubble-other text-text';
   return (
     <div
       className={cx(
-        'min-w-0 rounded-bubble px-3.5 py-2 transition-opacity',
-        atEnd ? 'bg-bubble-own text-on-bubble-own' : 'bg-bubble-other text-text',
+        'min-w-0 rounded-bubble transition-opacity',
+        isEmojiOnly(item.body) ? 'px-1 py-0.5' : cx('px-3.5 py-2', ground),
         item.state === 'pending' && 'opacity-85',
         item.state === 'failed' && 'ring-2 ring-danger',
         corner,

@@ -17,7 +17,7 @@ const sunken = { own: 'bg-bubble-own-sunken', other: 'bg-bubble-other-sunken', n
 export function MessageBody({ body, ground = 'other', className }: MessageBodyProps) {
   const large = useMemo(() => isEmojiOnly(body), [body]);
   const blocks = useMemo(() => parseMarkdown(body), [body]);
-  if (large) return <p className={cx('text-4xl leading-tight', className)}>{body.trim()}</p>;
+  if (large) return <p className={cx('text-[2.25rem] leading-tight', className)}>{body.trim()}</p>;
   return (
     <div dir="auto" className={cx('flex min-w-0 flex-col gap-2 break-words [overflow-wrap:anywhere]', className)}>
       {blocks.map((block, index) => (

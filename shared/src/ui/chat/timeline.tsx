@@ -164,7 +164,7 @@ function DayLine({ words }: { words: string }) {
   return (
     <div className="flex items-center gap-3 pt-5 pb-2 font-medium text-muted text-xs">
       <span aria-hidden className="h-px grow bg-border" />
-      <h3>{words}</h3>
+      <p>{words}</p>
       <span aria-hidden className="h-px grow bg-border" />
     </div>
   );
