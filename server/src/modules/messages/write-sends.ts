@@ -1,0 +1,175 @@
+// One transaction for many sends: lock tickets, look up client ids, judge each send, number, save.
+import { createHash } from 'node:crypto';
+import type { Entry, Input, OperationOf, Person } from '@hotline/shared/contracts';
+import { inTransaction, type PublicCtx } from '../../core/context.ts';
+import { AppError } from '../../core/errors.ts';
+import type { EntryRow, TicketRecord } from '../../db/schema/index.ts';
+import { canSeeTicket, lockTickets, type Standing, viewOf } from '../tickets/tickets.access.ts';
+import {
+  moveTicketByMessage,
+  type NewEntry,
+  personOf,
+  publishChange,
+  publishEntries,
+  viewEntry,
+  writeTickets,
+} from '../tickets/timeline.service.ts';
+import { type PostFacts, readPostFacts, readUnseen } from './messages.store.ts';
+import { viewEntries } from './timeline-page.ts';
+
+export interface Send {
+  userId: string;
+  input: Input<OperationOf<'messages.post'>>;
+}
+
+export type SendOutcome = Entry | AppError;
+
+/** A ticket of this transaction: as it was, as it shall be, and what its sends append. */
+interface Draft {
+  before: TicketRecord;
+  ticket: TicketRecord;
+  append: NewEntry[];
+  staffEpoch: number;
+  people: Map<string, Person>;
+}
+
+/** What a send came to, before the entry it may have appended has its number. */
+type Verdict = AppError | { existing: EntryRow; standing: Standing } | { draft: Draft; at: number; standing: Standing };
+
+/** Another text under one client id is another message: `internal` belongs to what is compared. */
+const hashOf = ({ body, internal }: Send['input']): string =>
+  createHash('sha256').update(internal ? 'note\n' : 'message\n').update(body).digest('base64');
+
+/**
+ * Outcomes are final once this resolves: the transaction has committed. A send whose ticket could not
+ * be locked has none.
+ */
+export async function writeSends<S extends Send>(
+  ctx: PublicCtx,
+  sends: readonly S[],
+  options: { skipLocked: boolean },
+): Promise<Map<S, SendOutcome>> {
+  return inTransaction(ctx, async (tx) => {
+    const locked = await lockTickets(
+      tx,
+      sends.map((send) => send.input.ticketId),
+      options.skipLocked,
+    );
+    const ready = sends.filter((send) => locked.has(send.input.ticketId));
+    if (ready.length === 0) return new Map<S, SendOutcome>();
+    const verdicts = await judge(tx, ready);
+    return settle(tx, verdicts);
+  });
+}
+
+async function judge<S extends Send>(tx: PublicCtx, sends: readonly S[]): Promise<Map<S, Verdict>> {
+  const rows = await readPostFacts(
+    tx.db,
+    sends.map(({ userId, input }) => ({ ticketId: input.ticketId, userId, clientId: input.clientId })),
+  );
+  const factsAt = new Map(rows.map((row) => [row.index, row]));
+  const drafts = new Map<string, Draft>();
+  const appended = new Map<string, { draft: Draft; at: number; hash: string }>();
+  const verdicts = new Map<S, Verdict>();
+  for (const [index, send] of sends.entries()) {
+    const facts = factsAt.get(index);
+    try {
+      verdicts.set(send, await judgeSend(tx, send, facts, drafts, appended));
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      verdicts.set(send, error);
+    }
+  }
+  return verdicts;
+}
+
+async function judgeSend(
+  tx: PublicCtx,
+  send: Send,
+  facts: PostFacts | undefined,
+  drafts: Map<string, Draft>,
+  appended: Map<string, { draft: Draft; at: number; hash: string }>,
+): Promise<Verdict> {
+  if (!facts) throw new AppError('not_found');
+  const { input } = send;
+  const { standing } = facts;
+  if (!canSeeTicket(standing, facts.ticket)) throw new AppError('not_found');
+  const hash = hashOf(input);
+  if (facts.existing) {
+    if (facts.existing.bodyHash !== hash) throw new AppError('client_id_reused');
+    return { existing: facts.existing, standing };
+  }
+  const key = `${input.ticketId} ${standing.userId} ${input.clientId}`;
+  const twin = appended.get(key);
+  if (twin) {
+    if (twin.hash !== hash) throw new AppError('client_id_reused');
+    return { draft: twin.draft, at: twin.at, standing };
+  }
+  const draft = drafts.get(input.ticketId) ?? startDraft(facts);
+  drafts.set(input.ticketId, draft);
+  const at = await appendSend(tx, draft, send, standing, hash);
+  appended.set(key, { draft, at, hash });
+  return { draft, at, standing };
+}
+
+const startDraft = ({ ticket, staffEpoch }: PostFacts): Draft => ({
+  before: { ...ticket },
+  ticket: { ...ticket },
+  append: [],
+  staffEpoch,
+  people: new Map(),
+});
+
+/** Answers where in the draft's appendix the message stands. Throws before it changes anything. */
+async function appendSend(tx: PublicCtx, draft: Draft, send: Send, standing: Standing, bodyHash: string): Promise<number> {
+  const { input } = send;
+  const internal = input.internal ?? false;
+  const staff = standing.role !== 'user';
+  if (internal && !staff) throw new AppError('forbidden');
+  if (staff && !internal && input.seenSeq !== undefined) await assertFresh(tx, draft, input.seenSeq, standing.userId);
+  const moved = internal ? [] : moveTicketByMessage(draft.ticket, standing.role, standing.userId);
+  draft.people.set(standing.userId, personOf(standing));
+  const message: NewEntry = {
+    kind: internal ? 'note' : 'message',
+    authorId: standing.userId,
+    clientId: input.clientId,
+    bodyHash,
+    body: input.body,
+    internal,
+  };
+  return draft.append.push(message, ...moved) - 1 - moved.length;
+}
+
+/** An agent who had not seen what a colleague or the customer wrote gets it instead of answering past it. */
+async function assertFresh(tx: PublicCtx, draft: Draft, seenSeq: number, userId: string): Promise<void> {
+  const inThisBatch = draft.append.some((entry) => entry.kind !== 'event' && entry.authorId !== userId);
+  if (!inThisBatch && draft.before.lastSeq <= seenSeq) return;
+  const unseen = await readUnseen(tx.db, draft.ticket.id, seenSeq, userId);
+  if (unseen.length === 0 && !inThisBatch) return;
+  throw new AppError('stale_reply', { data: { entries: await viewEntries(tx.db, unseen, () => 'all') } });
+}
+
+async function settle<S extends Send>(tx: PublicCtx, verdicts: Map<S, Verdict>): Promise<Map<S, SendOutcome>> {
+  const drafts = [
+    ...new Set([...verdicts.values()].flatMap((verdict) => ('draft' in verdict ? [verdict.draft] : []))),
+  ];
+  const written = drafts.length > 0 ? await writeTickets(tx, drafts) : [];
+  const rowsOf = new Map<Draft, EntryRow[]>();
+  for (const [index, draft] of drafts.entries()) {
+    const saved = written[index];
+    if (!saved) continue;
+    rowsOf.set(draft, saved.entries);
+    publishEntries(tx, saved, draft.staffEpoch, draft.people);
+    publishChange(tx, draft.before, saved.ticket, draft.before.status !== saved.ticket.status);
+  }
+  const outcomes = new Map<S, SendOutcome>();
+  for (const [send, verdict] of verdicts) outcomes.set(send, toOutcome(verdict, rowsOf));
+  return outcomes;
+}
+
+function toOutcome(verdict: Verdict, rowsOf: ReadonlyMap<Draft, EntryRow[]>): SendOutcome {
+  if (verdict instanceof AppError) return verdict;
+  const row = 'existing' in verdict ? verdict.existing : rowsOf.get(verdict.draft)?.[verdict.at];
+  if (!row) return new AppError('internal');
+  return viewEntry(row, personOf(verdict.standing), viewOf(verdict.standing.role), null);
+}

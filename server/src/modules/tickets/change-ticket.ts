@@ -1,0 +1,70 @@
+// One change to one ticket: lock, judge, move, append, save, tell. Every verb below is such a change.
+import type { Ticket } from '@hotline/shared/contracts';
+import { type Ctx, inTransaction } from '../../core/context.ts';
+import { AppError } from '../../core/errors.ts';
+import type { TicketRecord } from '../../db/schema/index.ts';
+import { recordAudit } from '../audit/audit.service.ts';
+import { accessTicketForChange, type TicketAccess } from './tickets.access.ts';
+import { readTickets } from './tickets.store.ts';
+import { viewTicket } from './tickets.view.ts';
+import {
+  moveTicket,
+  type NewEntry,
+  personOf,
+  publishChange,
+  publishEntries,
+  writeTickets,
+} from './timeline.service.ts';
+import type { TicketAction } from './tickets.lifecycle.ts';
+
+export interface Change {
+  append: NewEntry[];
+  /** Audit action and detail; null when nothing changed. */
+  audit: { action: string; detail: Record<string, unknown> } | null;
+}
+
+/**
+ * `decide` changes the ticket it is handed in memory and answers what to append; throwing refuses.
+ * Somebody who loses sight of the ticket by their own change gets it back as they last saw it.
+ */
+export async function changeTicket(
+  ctx: Ctx,
+  ticketId: string,
+  decide: (ctx: Ctx, access: TicketAccess) => Promise<Change> | Change,
+): Promise<Ticket> {
+  return inTransaction(ctx, async (tx) => {
+    const access = await accessTicketForChange(tx, ticketId);
+    const before: TicketRecord = { ...access.ticket };
+    const { append, audit } = await decide(tx, access);
+    if (audit === null && append.length === 0) return showTicket(tx, access);
+    const { ticket } = access;
+    if (before.assigneeId !== ticket.assigneeId || before.categoryId !== ticket.categoryId) ticket.epochAll += 1;
+    const [written] = await writeTickets(tx, [{ ticket, append }]);
+    if (!written) throw new AppError('not_found');
+    const author = personOf(access.standing);
+    publishEntries(tx, written, access.staffEpoch, new Map([[author.id, author]]));
+    publishChange(tx, before, written.ticket, true);
+    if (audit) await recordAudit(tx, { ...audit, subjectType: 'ticket', subjectId: ticketId });
+    return showTicket(tx, access);
+  });
+}
+
+/** The ticket as the asker sees it, read afresh. */
+export async function showTicket(ctx: Ctx, access: TicketAccess): Promise<Ticket> {
+  const { view, standing } = access;
+  const [row] = await readTickets(ctx.db, [access.ticket.id], standing.userId, view);
+  if (!row) throw new AppError('not_found');
+  return viewTicket(row, view, standing.role, row.unread, ctx.clock.now());
+}
+
+export function assertStaff(access: TicketAccess): void {
+  if (access.view !== 'all') throw new AppError('forbidden');
+}
+
+/** A change that only moves the status. */
+export function statusChange(access: TicketAccess, action: TicketAction): Change {
+  const from = access.ticket.status;
+  const append = moveTicket(access.ticket, action, access.standing.userId);
+  if (append.length === 0) return { append, audit: null };
+  return { append, audit: { action: 'ticket.statusChanged', detail: { from, to: access.ticket.status } } };
+}

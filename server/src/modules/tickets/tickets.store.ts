@@ -1,0 +1,243 @@
+// SQL that reads tickets: rows with their names, pages, counts, heads, queues.
+import type { Person } from '@hotline/shared/contracts';
+import { and, asc, count, desc, eq, inArray, isNull, min, or, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Db } from '../../db/client.ts';
+import {
+  agentCategories,
+  categories,
+  desk,
+  entries,
+  priorities,
+  subcategories,
+  tags,
+  ticketReads,
+  ticketTags,
+  tickets,
+  users,
+} from '../../db/schema/index.ts';
+import type { View } from './tickets.access.ts';
+import type { TicketListRow } from './tickets.view.ts';
+
+const requester = alias(users, 'requester');
+const assignee = alias(users, 'assignee');
+const lastAll = alias(entries, 'last_all');
+const lastAllAuthor = alias(users, 'last_all_author');
+const lastPub = alias(entries, 'last_pub');
+const lastPubAuthor = alias(users, 'last_pub_author');
+
+/** A shown number that big is written "99+": nobody counts further. */
+const COUNT_CAP = 100;
+
+export const LIVE_STATUSES = ['open', 'in_progress', 'waiting'] as const;
+
+type UserColumns = Pick<typeof users, 'id' | 'name' | 'role'>;
+
+/** The columns of an aliased users table that make a Person. */
+const personColumns = <T extends { [Key in keyof UserColumns]: unknown }>({ id, name, role }: T): Pick<T, keyof UserColumns> => ({
+  id,
+  name,
+  role,
+});
+
+const tagsOfTicket = sql<{ id: string; name: string }[]>`coalesce((
+  select json_agg(json_build_object('id', ${tags.id}, 'name', ${tags.name}) order by ${tags.name})
+  from ${ticketTags} join ${tags} on ${tags.id} = ${ticketTags.tagId}
+  where ${ticketTags.ticketId} = ${tickets.id}), '[]'::json)`;
+
+const rowColumns = {
+  ticket: tickets,
+  categoryName: categories.name,
+  subcategoryName: subcategories.name,
+  priorityName: priorities.name,
+  priorityLevel: priorities.level,
+  requester: personColumns(requester),
+  assignee: personColumns(assignee),
+  tags: tagsOfTicket,
+  lastAllKind: lastAll.kind,
+  lastAllBody: lastAll.body,
+  lastAllAuthor: personColumns(lastAllAuthor),
+  lastPubBody: lastPub.body,
+  lastPubAuthor: personColumns(lastPubAuthor),
+};
+
+/** How many messages of others the reader has not read, counted up to a cap. */
+function unreadCount(userId: string, view: View): SQL<number> {
+  const number = view === 'all' ? entries.seq : entries.pubSeq;
+  const mark = view === 'all' ? ticketReads.seq : ticketReads.pubSeq;
+  return sql<number>`(select count(*)::int from (
+    select 1 from ${entries}
+    where ${entries.ticketId} = ${tickets.id} and ${entries.kind} = 'message' and ${entries.deletedAt} is null
+      and ${entries.authorId} <> ${userId}::uuid
+      and ${number} > coalesce((select ${mark} from ${ticketReads}
+        where ${ticketReads.ticketId} = ${tickets.id} and ${ticketReads.userId} = ${userId}::uuid), 0)
+    limit ${COUNT_CAP}) unread)`;
+}
+
+function selectRows<Extra extends Record<string, SQL>>(db: Db, extra: Extra) {
+  return db
+    .select({ ...rowColumns, ...extra })
+    .from(tickets)
+    .innerJoin(categories, eq(categories.id, tickets.categoryId))
+    .leftJoin(subcategories, eq(subcategories.id, tickets.subcategoryId))
+    .innerJoin(priorities, eq(priorities.id, tickets.priorityId))
+    .innerJoin(requester, eq(requester.id, tickets.requesterId))
+    .leftJoin(assignee, eq(assignee.id, tickets.assigneeId))
+    .leftJoin(lastAll, eq(lastAll.id, tickets.lastEntryId))
+    .leftJoin(lastAllAuthor, eq(lastAllAuthor.id, lastAll.authorId))
+    .leftJoin(lastPub, eq(lastPub.id, tickets.lastPubEntryId))
+    .leftJoin(lastPubAuthor, eq(lastPubAuthor.id, lastPub.authorId));
+}
+
+interface RawRow extends Omit<TicketListRow, 'lastAll' | 'lastPub'> {
+  lastAllKind: 'message' | 'note' | 'event' | null;
+  lastAllBody: string | null;
+  lastAllAuthor: Person | null;
+  lastPubBody: string | null;
+  lastPubAuthor: Person | null;
+}
+
+function toListRow(raw: RawRow): TicketListRow {
+  return {
+    ...raw,
+    lastAll:
+      raw.lastAllBody === null
+        ? null
+        : { kind: raw.lastAllKind === 'note' ? 'note' : 'message', body: raw.lastAllBody, author: raw.lastAllAuthor },
+    lastPub: raw.lastPubBody === null ? null : { kind: 'message', body: raw.lastPubBody, author: raw.lastPubAuthor },
+  };
+}
+
+export type ReadRow = TicketListRow & { unread: number };
+
+export async function readTickets(db: Db, ticketIds: readonly string[], userId: string, view: View): Promise<ReadRow[]> {
+  if (ticketIds.length === 0) return [];
+  const rows = await selectRows(db, { unread: unreadCount(userId, view) }).where(inArray(tickets.id, [...ticketIds]));
+  return rows.map((row) => ({ ...toListRow(row as RawRow), unread: row.unread as number }));
+}
+
+export interface FanoutRow extends TicketListRow {
+  staffEpoch: number;
+  assigneeEpoch: number | null;
+  requesterEpoch: number;
+}
+
+/** Tickets with the generations of all rooms that hear of them. */
+export async function readTicketsForFanout(db: Db, ticketIds: readonly string[]): Promise<FanoutRow[]> {
+  if (ticketIds.length === 0) return [];
+  const rows = await selectRows(db, {
+    staffEpoch: sql<number>`(select ${desk.staffEpoch} from ${desk})`,
+    assigneeEpoch: sql<number | null>`"assignee"."auth_epoch"`,
+    requesterEpoch: sql<number>`"requester"."auth_epoch"`,
+  }).where(inArray(tickets.id, [...ticketIds]));
+  return rows.map((row) => ({ ...row, ...toListRow(row as RawRow) }) as FanoutRow);
+}
+
+export interface PageOrder {
+  /** Sort keys, most significant first; the id comes last and makes them unique. */
+  keys: SQL[];
+  direction: 'asc' | 'desc';
+}
+
+export async function readTicketPage(
+  db: Db,
+  query: { where: SQL | undefined; order: PageOrder; limit: number; userId: string; view: View },
+): Promise<ReadRow[]> {
+  const direction = query.order.direction === 'desc' ? desc : asc;
+  const rows = await selectRows(db, { unread: unreadCount(query.userId, query.view) })
+    .where(query.where)
+    .orderBy(...query.order.keys.map((key) => direction(key)))
+    .limit(query.limit + 1);
+  return rows.map((row) => ({ ...toListRow(row as RawRow), unread: row.unread as number }));
+}
+
+/** Which tickets a person may see, as a condition on `tickets`. */
+export function visibleTo(actor: { userId: string; role: Person['role'] }): SQL | undefined {
+  if (actor.role === 'admin') return undefined;
+  if (actor.role === 'user') return eq(tickets.requesterId, actor.userId);
+  return or(eq(tickets.assigneeId, actor.userId), eq(tickets.requesterId, actor.userId), sql`${tickets.categoryId} in (
+    select ${agentCategories.categoryId} from ${agentCategories} where ${agentCategories.userId} = ${actor.userId}::uuid)`);
+}
+
+export async function countTickets(db: Db, actor: { userId: string; role: Person['role'] }) {
+  const own = actor.role === 'user' ? tickets.requesterId : tickets.assigneeId;
+  const live = inArray(tickets.status, [...LIVE_STATUSES]);
+  const view: View = actor.role === 'user' ? 'pub' : 'all';
+  const [[totals], queues, unread] = await Promise.all([
+    db
+      .select({
+        all: count(),
+        mine: sql<number>`(count(*) filter (where ${own} = ${actor.userId}::uuid))::int`,
+        waiting: sql<number>`(count(*) filter (where ${tickets.status} = 'waiting'))::int`,
+      })
+      .from(tickets)
+      .where(and(visibleTo(actor), live)),
+    actor.role === 'user' ? [] : readQueues(db, null, actor),
+    db.execute<{ unread: number }>(sql`select count(*)::int as unread from (
+      select 1 from ${tickets} where ${and(eq(own, actor.userId), live)} and ${unreadCount(actor.userId, view)} > 0
+      limit ${COUNT_CAP}) mine`),
+  ]);
+  return {
+    all: totals?.all ?? 0,
+    mine: totals?.mine ?? 0,
+    waiting: totals?.waiting ?? 0,
+    unread: unread.rows[0]?.unread ?? 0,
+    queues: queues.map(({ categoryId, waiting }) => ({ categoryId, waiting })),
+  };
+}
+
+/** Queues: of these categories, or of all the actor serves. Empty queues are left out. */
+export async function readQueues(
+  db: Db,
+  categoryIds: readonly string[] | null,
+  actor: { userId: string; role: Person['role'] } | null,
+): Promise<{ categoryId: string; waiting: number; oldestAt: Date | null }[]> {
+  const served =
+    actor?.role === 'agent'
+      ? sql`${tickets.categoryId} in (select ${agentCategories.categoryId} from ${agentCategories}
+          where ${agentCategories.userId} = ${actor.userId}::uuid)`
+      : undefined;
+  return db
+    .select({ categoryId: tickets.categoryId, waiting: count(), oldestAt: min(tickets.createdAt) })
+    .from(tickets)
+    .where(
+      and(
+        isNull(tickets.assigneeId),
+        sql`${tickets.status} in ('open', 'in_progress', 'waiting')`,
+        categoryIds ? inArray(tickets.categoryId, [...categoryIds]) : undefined,
+        served,
+      ),
+    )
+    .groupBy(tickets.categoryId);
+}
+
+export async function readHeads(db: Db, ticketIds: readonly string[]) {
+  if (ticketIds.length === 0) return [];
+  return db
+    .select({
+      ticketId: tickets.id,
+      seq: tickets.lastSeq,
+      pubSeq: tickets.lastPubSeq,
+      epochAll: tickets.epochAll,
+      epochPub: tickets.epochPub,
+      staffEpoch: desk.staffEpoch,
+    })
+    .from(tickets)
+    .innerJoin(desk, eq(desk.id, 1))
+    .where(inArray(tickets.id, [...ticketIds]));
+}
+
+export async function readAssignedRooms(db: Db, userId: string, limit: number) {
+  return db
+    .select({
+      ticketId: tickets.id,
+      epochAll: tickets.epochAll,
+      epochPub: tickets.epochPub,
+      staffEpoch: desk.staffEpoch,
+    })
+    .from(tickets)
+    .innerJoin(desk, eq(desk.id, 1))
+    .where(and(eq(tickets.assigneeId, userId), inArray(tickets.status, [...LIVE_STATUSES])))
+    .orderBy(desc(tickets.lastMessageAt))
+    .limit(limit);
+}

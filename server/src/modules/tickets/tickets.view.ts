@@ -1,0 +1,61 @@
+// Rows of tickets as their readers see them.
+import type { Person, Ticket, TicketRow } from '@hotline/shared/contracts';
+import type { TicketRecord } from '../../db/schema/index.ts';
+import { abilitiesOf, type View } from './tickets.access.ts';
+
+/** A ticket with the names it refers to, as `tickets.store.ts` reads it. */
+export interface TicketListRow {
+  ticket: TicketRecord;
+  categoryName: string;
+  subcategoryName: string | null;
+  priorityName: string;
+  priorityLevel: number;
+  requester: Person;
+  assignee: Person | null;
+  tags: { id: string; name: string }[];
+  lastAll: LastMessageRow | null;
+  lastPub: LastMessageRow | null;
+}
+
+export interface LastMessageRow {
+  kind: 'message' | 'note';
+  body: string;
+  author: Person | null;
+}
+
+const PREVIEW_LENGTH = 160;
+
+export function viewTicketRow(row: TicketListRow, view: View): TicketRow {
+  const { ticket } = row;
+  const last = view === 'all' ? row.lastAll : row.lastPub;
+  return {
+    id: ticket.id,
+    number: ticket.number,
+    subject: ticket.subject,
+    status: ticket.status,
+    category: { id: ticket.categoryId, name: row.categoryName },
+    subcategory:
+      ticket.subcategoryId && row.subcategoryName ? { id: ticket.subcategoryId, name: row.subcategoryName } : null,
+    priority: { id: ticket.priorityId, name: row.priorityName, level: row.priorityLevel },
+    tags: view === 'all' ? row.tags : [],
+    requester: row.requester,
+    assignee: row.assignee,
+    head: view === 'all' ? ticket.lastSeq : ticket.lastPubSeq,
+    lastMessage: last && { preview: preview(last.body), author: last.author, kind: last.kind },
+    reopenCount: ticket.reopenCount,
+    createdAt: ticket.createdAt.toISOString(),
+    updatedAt: ticket.updatedAt.toISOString(),
+    lastMessageAt: ticket.lastMessageAt.toISOString(),
+    waitingSince: ticket.waitingSince?.toISOString() ?? null,
+  };
+}
+
+export function viewTicket(row: TicketListRow, view: View, role: Person['role'], unread: number, nowMs: number): Ticket {
+  return { ...viewTicketRow(row, view), unread, abilities: abilitiesOf(role, row.ticket, nowMs) };
+}
+
+/** The first line's worth of a body; never half of a surrogate pair. */
+function preview(body: string): string {
+  const line = body.replace(/\s+/g, ' ').trim();
+  return line.length <= PREVIEW_LENGTH ? line : `${line.slice(0, PREVIEW_LENGTH - 1).toWellFormed().replace(/\ufffd$/, '')}…`;
+}
