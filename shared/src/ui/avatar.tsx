@@ -33,19 +33,22 @@ export function Avatar(props: AvatarProps) {
   const spoken = presenceLabel ? `${name}, ${presenceLabel}` : name;
   return (
     <span
-      role={decorative ? undefined : 'img'}
-      aria-label={decorative ? undefined : spoken}
-      aria-hidden={decorative || undefined}
+      {...(decorative ? { 'aria-hidden': true } : { role: 'img', 'aria-label': spoken })}
       className={cx('relative inline-flex h-fit shrink-0', className)}
     >
       <Radix.Root
-        className={cx('hue-tint grid place-items-center overflow-hidden rounded-full font-semibold leading-none', sizes[size])}
+        className={cx(
+          'hue-tint grid place-items-center overflow-hidden rounded-full font-semibold leading-none',
+          sizes[size],
+        )}
         style={{ '--hue': hueOf(id) } as CSSProperties}
       >
         {src && <Radix.Image src={src} alt="" className="size-full object-cover" />}
         <Radix.Fallback delayMs={src ? 300 : undefined}>{initialsOf(name)}</Radix.Fallback>
       </Radix.Root>
-      {presence && <PresenceDot presence={presence} className="absolute end-0 bottom-0 ring-2 ring-surface" />}
+      {presence && (
+        <PresenceDot presence={presence} className="absolute end-0 bottom-0 ring-2 ring-surface" />
+      )}
     </span>
   );
 }
@@ -61,13 +64,25 @@ export function PresenceDot({ presence, className }: { presence: Presence; class
   return <span aria-hidden className={cx('size-2.5 rounded-full', dots[presence], className)} />;
 }
 
-export function AvatarStack({ people, max = 3 }: { people: readonly { id: string; name: string }[]; max?: number }) {
+export function AvatarStack({
+  people,
+  max = 3,
+}: {
+  people: readonly { id: string; name: string }[];
+  max?: number;
+}) {
   const shown = people.slice(0, max);
   const rest = people.length - shown.length;
   return (
     <span role="img" aria-label={people.map((person) => person.name).join(', ')} className="inline-flex">
       {shown.map((person) => (
-        <Avatar key={person.id} {...person} size="sm" decorative className="-ms-1.5 rounded-full ring-2 ring-surface first:ms-0" />
+        <Avatar
+          key={person.id}
+          {...person}
+          size="sm"
+          decorative
+          className="-ms-1.5 rounded-full ring-2 ring-surface first:ms-0"
+        />
       ))}
       {rest > 0 && (
         <span className="-ms-1.5 z-10 grid size-7 place-items-center rounded-full bg-pressed font-medium text-2xs tabular-nums ring-2 ring-surface">

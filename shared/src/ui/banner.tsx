@@ -24,7 +24,14 @@ export type BannerProps = {
   className?: string;
 };
 
-export function Banner({ tone = 'info', children, actions, onDismiss, dismissLabel, className }: BannerProps) {
+export function Banner({
+  tone = 'info',
+  children,
+  actions,
+  onDismiss,
+  dismissLabel,
+  className,
+}: BannerProps) {
   const { icon: Icon, className: look } = looks[tone];
   return (
     <div

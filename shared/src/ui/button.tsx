@@ -12,7 +12,8 @@ const variants: Record<ButtonVariant, string> = {
   primary: 'bg-accent text-on-accent shadow-sm hover:bg-accent-hover',
   secondary: 'border border-border-strong bg-raised text-text shadow-xs hover:bg-hover active:bg-pressed',
   soft: 'bg-accent-soft text-accent-text hover:brightness-97 dark:hover:brightness-115',
-  ghost: 'text-muted hover:bg-hover hover:text-text active:bg-pressed data-[state=open]:bg-hover data-[state=open]:text-text',
+  ghost:
+    'text-muted hover:bg-hover hover:text-text active:bg-pressed data-[state=open]:bg-hover data-[state=open]:text-text',
   danger: 'bg-danger text-on-danger shadow-sm hover:bg-danger-hover',
   'danger-ghost': 'text-danger-text hover:bg-danger-soft',
 };
@@ -49,7 +50,16 @@ export type ButtonProps = ComponentProps<'button'> & {
 };
 
 export function Button(props: ButtonProps) {
-  const { variant = 'secondary', size = 'md', loading = false, icon, iconEnd, full, asChild, ...rest } = props;
+  const {
+    variant = 'secondary',
+    size = 'md',
+    loading = false,
+    icon,
+    iconEnd,
+    full,
+    asChild,
+    ...rest
+  } = props;
   const { className, children, disabled, type = 'button', ...native } = rest;
   const classes = cx(base, variants[variant], sizes[size], '[&_svg]:size-4', full && 'w-full', className);
   if (asChild) {
@@ -60,7 +70,13 @@ export function Button(props: ButtonProps) {
     );
   }
   return (
-    <button {...native} type={type} className={classes} disabled={disabled || loading} aria-busy={loading || undefined}>
+    <button
+      {...native}
+      type={type}
+      className={classes}
+      disabled={disabled || loading}
+      aria-busy={loading || undefined}
+    >
       <span className={cx('inline-flex items-center gap-[inherit]', loading && 'opacity-0')}>
         {icon}
         {children}

@@ -26,7 +26,16 @@ export function Card({ title, description, actions, children, footer, padded = t
           {actions && <div className="flex items-center gap-2">{actions}</div>}
         </header>
       )}
-      {children && <div className={cx(padded && 'px-4 pb-4 sm:px-5 sm:pb-5', padded && !title && !actions && 'pt-4 sm:pt-5')}>{children}</div>}
+      {children && (
+        <div
+          className={cx(
+            padded && 'px-4 pb-4 sm:px-5 sm:pb-5',
+            padded && !title && !actions && 'pt-4 sm:pt-5',
+          )}
+        >
+          {children}
+        </div>
+      )}
       {footer && <footer className="border-t px-4 py-3 sm:px-5">{footer}</footer>}
     </section>
   );

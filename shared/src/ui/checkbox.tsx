@@ -4,7 +4,9 @@ import { Checkbox as Radix } from 'radix-ui';
 import { type ReactNode, useId } from 'react';
 import { cx } from './cx.ts';
 
-type Words = { label: ReactNode; hint?: ReactNode; 'aria-label'?: never } | { label?: never; hint?: never; 'aria-label': string };
+type Words =
+  | { label: ReactNode; hint?: ReactNode; 'aria-label'?: never }
+  | { label?: never; hint?: never; 'aria-label': string };
 
 export type CheckboxProps = Words & {
   checked: boolean | 'mixed';
@@ -35,7 +37,11 @@ export function Checkbox(props: CheckboxProps) {
       )}
     >
       <Radix.Indicator>
-        {checked === 'mixed' ? <Minus className="size-3.5" strokeWidth={3} /> : <Check className="size-3.5" strokeWidth={3} />}
+        {checked === 'mixed' ? (
+          <Minus className="size-3.5" strokeWidth={3} />
+        ) : (
+          <Check className="size-3.5" strokeWidth={3} />
+        )}
       </Radix.Indicator>
     </Radix.Root>
   );

@@ -23,8 +23,17 @@ const looks: Record<ConnectionState, string> = {
 export function ConnectionPill({ state, unsent = 0, labels, quietWhenLive, className }: ConnectionPillProps) {
   const quiet = quietWhenLive && state === 'live' && unsent === 0;
   return (
-    <span role="status" className={cx(quiet ? 'sr-only' : 'inline-flex shrink-0', className)} data-state={state}>
-      <span className={cx('inline-flex h-6 items-center gap-1.5 rounded-full px-2.5 font-medium text-xs', looks[state])}>
+    <span
+      role="status"
+      className={cx(quiet ? 'sr-only' : 'inline-flex shrink-0', className)}
+      data-state={state}
+    >
+      <span
+        className={cx(
+          'inline-flex h-6 items-center gap-1.5 rounded-full px-2.5 font-medium text-xs',
+          looks[state],
+        )}
+      >
         {state === 'live' && <span aria-hidden className="size-1.5 rounded-full bg-success" />}
         {state === 'delayed' && <RefreshCw aria-hidden className="size-3.5" />}
         {state === 'offline' && <CloudOff aria-hidden className="size-3.5" />}

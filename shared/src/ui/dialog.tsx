@@ -12,7 +12,10 @@ const card =
   'sm:inset-0 sm:m-auto sm:h-fit sm:max-h-[86dvh] sm:w-[calc(100%-2rem)] sm:animate-enter sm:rounded-xl sm:border sm:border-border';
 const looks = {
   card: cx(card, phoneSheet),
-  side: cx('sm:inset-y-0 sm:end-0 sm:h-dvh sm:w-full sm:animate-fade sm:border-s sm:border-border', phoneSheet),
+  side: cx(
+    'sm:inset-y-0 sm:end-0 sm:h-dvh sm:w-full sm:animate-fade sm:border-s sm:border-border',
+    phoneSheet,
+  ),
 };
 const widths = { sm: 'sm:max-w-sm', md: 'sm:max-w-lg', lg: 'sm:max-w-2xl', xl: 'sm:max-w-4xl' };
 const panel = 'fixed z-50 flex flex-col bg-raised text-text shadow-lg focus:outline-none';
@@ -36,7 +39,16 @@ export type DialogProps = {
 };
 
 export function Dialog(props: DialogProps) {
-  const { open, onOpenChange, title, hideTitle, description, closeLabel, width = 'md', look = 'card' } = props;
+  const {
+    open,
+    onOpenChange,
+    title,
+    hideTitle,
+    description,
+    closeLabel,
+    width = 'md',
+    look = 'card',
+  } = props;
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -47,7 +59,9 @@ export function Dialog(props: DialogProps) {
         >
           <header className={cx('ps-5 pe-14 pt-5 pb-1', hideTitle && 'sr-only')}>
             <Radix.Title className="font-semibold text-lg tracking-tight">{title}</Radix.Title>
-            {description && <Radix.Description className="mt-1 text-muted text-sm">{description}</Radix.Description>}
+            {description && (
+              <Radix.Description className="mt-1 text-muted text-sm">{description}</Radix.Description>
+            )}
           </header>
           <DialogBody {...props} />
           {/* Last in order, so that the focus starts in the first field. */}
@@ -69,7 +83,9 @@ function DialogBody({ children, footer, onSubmit }: DialogProps) {
     <>
       <div className="min-h-0 grow overflow-y-auto px-5 py-3">{children}</div>
       {footer && (
-        <footer className="flex flex-col-reverse gap-2 px-5 pt-2 pb-5 sm:flex-row sm:justify-end">{footer}</footer>
+        <footer className="flex flex-col-reverse gap-2 px-5 pt-2 pb-5 sm:flex-row sm:justify-end">
+          {footer}
+        </footer>
       )}
     </>
   );
@@ -103,14 +119,17 @@ export type ConfirmDialogProps = {
 
 /** Stays open until the caller closes it, so that a failed deed can be shown. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { open, onOpenChange, title, description, confirmLabel, cancelLabel, onConfirm, danger, loading } = props;
+  const { open, onOpenChange, title, description, confirmLabel, cancelLabel, onConfirm, danger, loading } =
+    props;
   return (
     <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className={overlay} />
         <AlertDialog.Content className={cx(panel, looks.card, widths.sm, 'p-5')}>
           <AlertDialog.Title className="font-semibold text-lg tracking-tight">{title}</AlertDialog.Title>
-          <AlertDialog.Description className="mt-1.5 text-muted text-sm">{description}</AlertDialog.Description>
+          <AlertDialog.Description className="mt-1.5 text-muted text-sm">
+            {description}
+          </AlertDialog.Description>
           <div className="mt-5 flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
             <AlertDialog.Cancel asChild>
               <Button>{cancelLabel}</Button>

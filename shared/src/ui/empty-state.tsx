@@ -14,7 +14,10 @@ export function EmptyState({ icon, title, description, action, className }: Empt
   return (
     <div className={cx('flex flex-col items-center justify-center gap-1 px-6 py-12 text-center', className)}>
       {icon && (
-        <span aria-hidden className="mb-3 grid size-12 place-items-center rounded-xl bg-accent-soft text-accent-text [&_svg]:size-6">
+        <span
+          aria-hidden
+          className="mb-3 grid size-12 place-items-center rounded-xl bg-accent-soft text-accent-text [&_svg]:size-6"
+        >
           {icon}
         </span>
       )}

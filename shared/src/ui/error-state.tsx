@@ -16,10 +16,24 @@ export type ErrorStateProps = {
   className?: string;
 };
 
-export function ErrorState({ title, description, retryLabel, onRetry, retrying, detail, className }: ErrorStateProps) {
+export function ErrorState({
+  title,
+  description,
+  retryLabel,
+  onRetry,
+  retrying,
+  detail,
+  className,
+}: ErrorStateProps) {
   return (
-    <div role="alert" className={cx('flex flex-col items-center justify-center gap-1 px-6 py-12 text-center', className)}>
-      <span aria-hidden className="mb-3 grid size-12 place-items-center rounded-xl bg-danger-soft text-danger-text">
+    <div
+      role="alert"
+      className={cx('flex flex-col items-center justify-center gap-1 px-6 py-12 text-center', className)}
+    >
+      <span
+        aria-hidden
+        className="mb-3 grid size-12 place-items-center rounded-xl bg-danger-soft text-danger-text"
+      >
         <TriangleAlert className="size-6" />
       </span>
       <p className="font-semibold text-base">{title}</p>

@@ -20,7 +20,10 @@ export function Input({ icon, end, className, ...rest }: InputProps) {
           {icon}
         </span>
       )}
-      <input {...control} className={cx('field-box h-control', icon ? 'ps-9' : 'ps-3', end ? 'pe-10' : 'pe-3')} />
+      <input
+        {...control}
+        className={cx('field-box h-control', icon ? 'ps-9' : 'ps-3', end ? 'pe-10' : 'pe-3')}
+      />
       {end && <span className="absolute inset-y-0 end-0 grid w-10 place-items-center">{end}</span>}
     </div>
   );

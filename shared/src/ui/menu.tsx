@@ -1,6 +1,6 @@
 // Menus: from a button (Menu) or by right click and long press (ContextMenu), drawn from one list of entries.
 import { Check } from 'lucide-react';
-import { ContextMenu as RadixContext, DropdownMenu as Radix } from 'radix-ui';
+import { DropdownMenu as Radix, ContextMenu as RadixContext } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
 import { cx } from './cx.ts';
 
@@ -36,7 +36,15 @@ export type MenuProps = {
 
 const content = 'floating max-h-[min(28rem,80dvh)] min-w-48 max-w-80 overflow-y-auto p-1';
 
-export function Menu({ trigger, entries, align = 'end', side = 'bottom', open, onOpenChange, header }: MenuProps) {
+export function Menu({
+  trigger,
+  entries,
+  align = 'end',
+  side = 'bottom',
+  open,
+  onOpenChange,
+  header,
+}: MenuProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange} modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
@@ -84,7 +92,9 @@ function renderEntry(parts: Parts, entry: MenuEntry, index: number) {
   };
   const inner = (
     <>
-      {entry.icon && <span className={cx('[&_svg]:size-4', !entry.danger && 'text-muted')}>{entry.icon}</span>}
+      {entry.icon && (
+        <span className={cx('[&_svg]:size-4', !entry.danger && 'text-muted')}>{entry.icon}</span>
+      )}
       <span className="min-w-0 grow py-1">
         <span className="block truncate">{entry.label}</span>
         {entry.hint && <span className="block text-muted text-xs">{entry.hint}</span>}

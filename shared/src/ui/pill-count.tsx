@@ -13,7 +13,10 @@ export type PillCountProps = {
 export function PillCount({ count, tone = 'quiet', label, max = 99, className }: PillCountProps) {
   const shown = count > max ? `${max}+` : String(count);
   return (
-    <span aria-live={label ? 'polite' : undefined} className={cx(tone === 'unread' && count === 0 && 'hidden', className)}>
+    <span
+      aria-live={label ? 'polite' : undefined}
+      className={cx(tone === 'unread' && count === 0 && 'hidden', className)}
+    >
       <span
         aria-hidden={label ? true : undefined}
         className={cx(

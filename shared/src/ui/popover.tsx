@@ -15,7 +15,16 @@ export type PopoverProps = {
   className?: string;
 };
 
-export function Popover({ trigger, label, children, align = 'start', side = 'bottom', open, onOpenChange, className }: PopoverProps) {
+export function Popover({
+  trigger,
+  label,
+  children,
+  align = 'start',
+  side = 'bottom',
+  open,
+  onOpenChange,
+  className,
+}: PopoverProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>

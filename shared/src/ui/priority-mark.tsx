@@ -42,7 +42,11 @@ export function PriorityMark({ level, label, withLabel, className }: PriorityMar
 
 function Bars({ level }: { level: PriorityLevel }) {
   return (
-    <svg aria-hidden="true" viewBox="0 0 16 16" className={cx('size-4', level === 'high' ? 'text-warning-text' : 'text-muted')}>
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 16 16"
+      className={cx('size-4', level === 'high' ? 'text-warning-text' : 'text-muted')}
+    >
       {[0, 1, 2].map((bar) => (
         <rect
           key={bar}
@@ -63,7 +67,12 @@ function Urgent() {
   return (
     <svg aria-hidden="true" viewBox="0 0 16 16" className="size-4 text-danger">
       <rect x="1" y="1" width="14" height="14" rx="4" fill="currentColor" />
-      <path d="M8 4.2v4.6M8 11.4v.2" stroke="var(--color-on-danger)" strokeWidth="1.9" strokeLinecap="round" />
+      <path
+        d="M8 4.2v4.6M8 11.4v.2"
+        stroke="var(--color-on-danger)"
+        strokeWidth="1.9"
+        strokeLinecap="round"
+      />
     </svg>
   );
 }

@@ -3,7 +3,13 @@ import { RadioGroup as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 
-export type RadioOption = { value: string; label: string; hint?: string; icon?: ReactNode; disabled?: boolean };
+export type RadioOption = {
+  value: string;
+  label: string;
+  hint?: string;
+  icon?: ReactNode;
+  disabled?: boolean;
+};
 
 export type RadioGroupProps = {
   label: string;
@@ -19,7 +25,13 @@ export type RadioGroupProps = {
 export function RadioGroup(props: RadioGroupProps) {
   const { label, hideLabel, value, onChange, options, look = 'rows', name, className } = props;
   return (
-    <Radix.Root value={value} onValueChange={onChange} name={name} aria-label={label} className={cx('grid gap-2', className)}>
+    <Radix.Root
+      value={value}
+      onValueChange={onChange}
+      name={name}
+      aria-label={label}
+      className={cx('grid gap-2', className)}
+    >
       {!hideLabel && (
         <span aria-hidden className="font-medium text-sm">
           {label}

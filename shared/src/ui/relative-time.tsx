@@ -29,10 +29,16 @@ const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 const weekMs = 7 * 86_400_000;
 
 /** Under a minute: "now"; over a week: the date. */
-export function relativeWords(atMs: number, nowMs: number, locale: string, style: 'long' | 'short' | 'narrow' = 'short') {
+export function relativeWords(
+  atMs: number,
+  nowMs: number,
+  locale: string,
+  style: 'long' | 'short' | 'narrow' = 'short',
+) {
   const pastMs = nowMs - atMs;
   const distanceMs = Math.abs(pastMs);
-  if (distanceMs < 45_000) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style }).format(0, 'second');
+  if (distanceMs < 45_000)
+    return new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style }).format(0, 'second');
   if (distanceMs >= weekMs) return shortDate(new Date(atMs), new Date(nowMs), locale);
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style });
   const [unit, sizeMs] = steps.findLast(([, size]) => distanceMs >= size) ?? (['minute', 60_000] as const);

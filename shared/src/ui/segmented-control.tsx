@@ -3,7 +3,13 @@ import { ToggleGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 
-export type Segment<T extends string> = { value: T; label: string; icon?: ReactNode; hideLabel?: boolean; tone?: 'note' };
+export type Segment<T extends string> = {
+  value: T;
+  label: string;
+  icon?: ReactNode;
+  hideLabel?: boolean;
+  tone?: 'note';
+};
 
 export type SegmentedControlProps<T extends string> = {
   label: string;

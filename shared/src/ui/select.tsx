@@ -5,7 +5,13 @@ import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 import { type FieldControlProps, useFieldControl } from './field.tsx';
 
-export type SelectOption = { value: string; label: string; icon?: ReactNode; hint?: string; disabled?: boolean };
+export type SelectOption = {
+  value: string;
+  label: string;
+  icon?: ReactNode;
+  hint?: string;
+  disabled?: boolean;
+};
 export type SelectGroup = { label: string; options: readonly SelectOption[] };
 
 export type SelectProps = {
@@ -26,10 +32,27 @@ export type SelectProps = {
 };
 
 export function Select(props: SelectProps) {
-  const { value, onChange, options, placeholder, label, name, disabled, size = 'md', look = 'box', className } = props;
+  const {
+    value,
+    onChange,
+    options,
+    placeholder,
+    label,
+    name,
+    disabled,
+    size = 'md',
+    look = 'box',
+    className,
+  } = props;
   const control = useFieldControl<FieldControlProps>({ required: props.required });
   return (
-    <Radix.Root value={value} onValueChange={onChange} name={name} disabled={disabled} required={control.required}>
+    <Radix.Root
+      value={value}
+      onValueChange={onChange}
+      name={name}
+      disabled={disabled}
+      required={control.required}
+    >
       <Radix.Trigger
         id={control.id}
         aria-label={label}
@@ -38,7 +61,9 @@ export function Select(props: SelectProps) {
         className={cx(
           'flex items-center justify-between gap-2 text-start data-[placeholder]:text-faint',
           size === 'md' ? 'h-control ps-3 pe-2.5' : 'h-control-sm ps-2.5 pe-2 text-sm',
-          look === 'box' ? 'field-box' : 'w-full rounded-md text-sm hover:bg-hover data-[state=open]:bg-hover',
+          look === 'box'
+            ? 'field-box'
+            : 'w-full rounded-md text-sm hover:bg-hover data-[state=open]:bg-hover',
           className,
         )}
       >

@@ -4,7 +4,9 @@ import { cx } from './cx.ts';
 
 export function Skeleton({ className, round }: { className?: string; round?: boolean }) {
   const shape = round ? 'rounded-full' : 'rounded-sm';
-  return <span aria-hidden className={cx('block animate-shimmer bg-pressed', shape, className ?? 'h-4 w-full')} />;
+  return (
+    <span aria-hidden className={cx('block animate-shimmer bg-pressed', shape, className ?? 'h-4 w-full')} />
+  );
 }
 
 export type DelayedProps = { delayMs?: number; children: ReactNode };

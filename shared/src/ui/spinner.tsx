@@ -6,9 +6,7 @@ export type SpinnerProps = { label?: string; className?: string };
 export function Spinner({ label, className }: SpinnerProps) {
   return (
     <span
-      role={label ? 'status' : undefined}
-      aria-label={label}
-      aria-hidden={label ? undefined : true}
+      {...(label ? { role: 'status', 'aria-label': label } : { 'aria-hidden': true })}
       className={cx(
         'inline-block size-4 shrink-0 animate-spin rounded-full border-2 border-current border-e-transparent opacity-80',
         className,

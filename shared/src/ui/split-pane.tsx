@@ -40,7 +40,12 @@ export function SplitPane({ panes, storageKey, className }: SplitPaneProps) {
         const width = pane.width === undefined ? undefined : clamp(pane, widths[pane.key] ?? pane.width);
         const before = growing !== -1 && index > growing;
         const handle = width !== undefined && panes.length > 1 && (
-          <Handle pane={pane} width={width} before={before} onResize={(next, done) => resize(pane, next, done)} />
+          <Handle
+            pane={pane}
+            width={width}
+            before={before}
+            onResize={(next, done) => resize(pane, next, done)}
+          />
         );
         return (
           <div
@@ -62,7 +67,12 @@ export function SplitPane({ panes, storageKey, className }: SplitPaneProps) {
   );
 }
 
-type HandleProps = { pane: Pane; width: number; before: boolean; onResize: (width: number, done: boolean) => void };
+type HandleProps = {
+  pane: Pane;
+  width: number;
+  before: boolean;
+  onResize: (width: number, done: boolean) => void;
+};
 
 function Handle({ pane, width, before, onResize }: HandleProps) {
   const start = useRef<{ x: number; width: number } | null>(null);

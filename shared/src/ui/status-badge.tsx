@@ -26,5 +26,11 @@ export function StatusBadge({ status, label, className }: StatusBadgeProps) {
 /** The picture alone, for dense rows and menus; the label is read out. An empty one: the word stands beside it. */
 export function StatusIcon({ status, label, className }: StatusBadgeProps) {
   const { icon: Icon, ink } = looks[status];
-  return <Icon {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })} strokeWidth={2.25} className={cx('size-4 shrink-0', ink, className)} />;
+  return (
+    <Icon
+      {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
+      strokeWidth={2.25}
+      className={cx('size-4 shrink-0', ink, className)}
+    />
+  );
 }

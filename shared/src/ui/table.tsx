@@ -25,7 +25,15 @@ export type TableProps<Row> = {
   className?: string;
 };
 
-export function Table<Row>({ caption, columns, rows, rowKey, onRowClick, empty, className }: TableProps<Row>) {
+export function Table<Row>({
+  caption,
+  columns,
+  rows,
+  rowKey,
+  onRowClick,
+  empty,
+  className,
+}: TableProps<Row>) {
   return (
     <div className={cx('overflow-x-auto', className)}>
       <table className="w-full border-collapse text-sm">
@@ -33,7 +41,11 @@ export function Table<Row>({ caption, columns, rows, rowKey, onRowClick, empty, 
         <thead>
           <tr className="border-b">
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={cx('py-2 font-medium text-muted text-xs', cellClass(column))}>
+              <th
+                key={column.key}
+                scope="col"
+                className={cx('py-2 font-medium text-muted text-xs', cellClass(column))}
+              >
                 {column.header}
               </th>
             ))}
@@ -44,7 +56,10 @@ export function Table<Row>({ caption, columns, rows, rowKey, onRowClick, empty, 
             <tr
               key={rowKey(row)}
               onClick={onRowClick && (() => onRowClick(row))}
-              className={cx('border-b transition-colors last:border-b-0 hover:bg-hover/60', onRowClick && 'cursor-pointer')}
+              className={cx(
+                'border-b transition-colors last:border-b-0 hover:bg-hover/60',
+                onRowClick && 'cursor-pointer',
+              )}
             >
               {columns.map((column) => (
                 <td key={column.key} className={cx('h-12 py-1.5', cellClass(column), column.className)}>
@@ -74,7 +89,16 @@ function cellClass(column: Pick<Column<never>, 'align' | 'secondary'>) {
 
 /** Name and value pairs of a side panel. */
 export function DescriptionList({ children, className }: ComponentProps<'dl'>) {
-  return <dl className={cx('grid grid-cols-[minmax(5.5rem,auto)_1fr] items-center gap-x-3 gap-y-1 text-sm', className)}>{children}</dl>;
+  return (
+    <dl
+      className={cx(
+        'grid grid-cols-[minmax(5.5rem,auto)_1fr] items-center gap-x-3 gap-y-1 text-sm',
+        className,
+      )}
+    >
+      {children}
+    </dl>
+  );
 }
 
 export function Description({ term, children }: { term: string; children: ReactNode }) {

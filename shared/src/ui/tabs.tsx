@@ -19,7 +19,10 @@ export type TabsProps = {
 export function Tabs({ label, value, onChange, items, className }: TabsProps) {
   return (
     <Radix.Root value={value} onValueChange={onChange} className={cx('flex min-h-0 flex-col', className)}>
-      <Radix.List aria-label={label} className="flex shrink-0 gap-1 overflow-x-auto border-b [scrollbar-width:none]">
+      <Radix.List
+        aria-label={label}
+        className="flex shrink-0 gap-1 overflow-x-auto border-b [scrollbar-width:none]"
+      >
         {items.map((item) => (
           <Radix.Trigger
             key={item.value}

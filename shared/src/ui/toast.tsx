@@ -25,11 +25,13 @@ export function Toaster({ label, closeLabel, dir }: ToasterProps) {
         unstyled: true,
         closeButtonAriaLabel: closeLabel,
         classNames: {
-          toast: 'flex w-full sm:w-(--width) items-center gap-3 rounded-lg border border-border bg-raised px-4 py-3 text-text text-sm shadow-lg',
+          toast:
+            'flex w-full sm:w-(--width) items-center gap-3 rounded-lg border border-border bg-raised px-4 py-3 text-text text-sm shadow-lg',
           title: 'font-medium',
           description: 'text-muted',
           content: 'min-w-0 grow',
-          actionButton: 'ms-2 h-control-sm shrink-0 rounded-sm px-2.5 font-medium text-accent-text hover:bg-accent-soft',
+          actionButton:
+            'ms-2 h-control-sm shrink-0 rounded-sm px-2.5 font-medium text-accent-text hover:bg-accent-soft',
           cancelButton: 'ms-2 h-control-sm shrink-0 rounded-sm px-2.5 font-medium text-muted hover:bg-hover',
         },
       }}

@@ -85,7 +85,9 @@ function colour(name: string, theme: keyof Themes): Rgb {
 
 function hueTint(theme: keyof Themes): [string, string] {
   const body = css.slice(css.indexOf('@utility hue-tint'));
-  const [ground, ink] = [...body.matchAll(/(?:background-)?color: (light-dark\(.*\));/g)].map((match) => match[1] ?? '');
+  const [ground, ink] = [...body.matchAll(/(?:background-)?color: (light-dark\(.*\));/g)].map(
+    (match) => match[1] ?? '',
+  );
   return [themed(ground ?? '')[theme], themed(ink ?? '')[theme]];
 }
 
@@ -96,7 +98,9 @@ function themed(value: string): Themes {
 
 /** oklch to linear sRGB, clipped to the gamut as a browser does. */
 function toRgb(value: string): Rgb {
-  const [lightness = 0, chroma = 0, hue = 0] = (/oklch\(([^)]*)\)/.exec(value)?.[1] ?? '').split(/\s+/).map(Number);
+  const [lightness = 0, chroma = 0, hue = 0] = (/oklch\(([^)]*)\)/.exec(value)?.[1] ?? '')
+    .split(/\s+/)
+    .map(Number);
   const a = chroma * Math.cos((hue * Math.PI) / 180);
   const b = chroma * Math.sin((hue * Math.PI) / 180);
   const long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;

@@ -5,8 +5,8 @@ import { Avatar } from '../avatar.tsx';
 import { Button, IconButton } from '../button.tsx';
 import { cx } from '../cx.ts';
 import { Menu, type MenuEntry } from '../menu.tsx';
-import { Popover } from '../popover.tsx';
 import { worksByFinger } from '../pointer.ts';
+import { Popover } from '../popover.tsx';
 import { DeliveryMark } from './delivery-mark.tsx';
 import { isEmojiOnly } from './markdown.ts';
 import { MessageBody } from './message-body.tsx';
@@ -54,13 +54,21 @@ export function Bubble(props: BubbleProps) {
   const atEnd = sideOf(item) === 'end';
   const author = item.author;
   return (
-    <div className={cx('group/bubble flex items-end gap-2', atEnd && 'flex-row-reverse', place.first ? 'pt-3' : 'pt-0.5')}>
+    <div
+      className={cx(
+        'group/bubble flex items-end gap-2',
+        atEnd && 'flex-row-reverse',
+        place.first ? 'pt-3' : 'pt-0.5',
+      )}
+    >
       {!item.own && !hideAvatar && (
         <span className={cx('w-7 shrink-0', place.last && (item.reactions.length > 0 ? 'pb-12' : 'pb-5'))}>
           {place.last && author && <Avatar id={author.id} name={author.name} size="sm" decorative />}
         </span>
       )}
-      <div className={cx('flex min-w-0 max-w-[min(42rem,82%)] flex-col', atEnd ? 'items-end' : 'items-start')}>
+      <div
+        className={cx('flex min-w-0 max-w-[min(42rem,82%)] flex-col', atEnd ? 'items-end' : 'items-start')}
+      >
         {place.first && author && !item.own && item.kind === 'message' && (
           <span className="mb-1 px-1 font-medium text-muted text-xs">{author.name}</span>
         )}
@@ -79,7 +87,11 @@ type Sided = BubbleProps & { atEnd: boolean };
 
 function BubbleBox({ item, place, labels, atEnd }: Sided) {
   if (item.deleted) {
-    return <p className="rounded-bubble border border-dashed px-3.5 py-2 text-muted text-sm italic">{labels.deleted}</p>;
+    return (
+      <p className="rounded-bubble border border-dashed px-3.5 py-2 text-muted text-sm italic">
+        {labels.deleted}
+      </p>
+    );
   }
   const corner = cx(
     !place.last && (atEnd ? 'rounded-ee-sm' : 'rounded-es-sm'),
@@ -87,7 +99,12 @@ function BubbleBox({ item, place, labels, atEnd }: Sided) {
   );
   if (item.kind === 'note') {
     return (
-      <div className={cx('min-w-0 rounded-bubble border border-note-border bg-note px-3.5 py-2 text-note-text', corner)}>
+      <div
+        className={cx(
+          'min-w-0 rounded-bubble border border-note-border bg-note px-3.5 py-2 text-note-text',
+          corner,
+        )}
+      >
         {place.first && (
           <p className="mb-1 flex items-center gap-1.5 font-medium text-note-muted text-xs">
             <LockKeyhole aria-hidden className="size-3.5" strokeWidth={2.25} />
@@ -121,11 +138,19 @@ function BubbleTools(props: Sided) {
   const align = atEnd ? 'end' : 'start';
   const choices = <ReactionChoices {...props} onPicked={() => setOpen(null)} />;
   const entries: MenuEntry[] = [
-    { label: labels.copy, icon: <Copy />, onSelect: () => (onCopy ? onCopy(item) : void navigator.clipboard?.writeText(item.body)) },
+    {
+      label: labels.copy,
+      icon: <Copy />,
+      onSelect: () => (onCopy ? onCopy(item) : void navigator.clipboard?.writeText(item.body)),
+    },
   ];
-  if (item.can?.edit && onEdit) entries.push({ label: labels.edit, icon: <Pencil />, onSelect: () => onEdit(item) });
+  if (item.can?.edit && onEdit)
+    entries.push({ label: labels.edit, icon: <Pencil />, onSelect: () => onEdit(item) });
   if (item.can?.unsend && onUnsend) {
-    entries.push({ kind: 'separator' }, { label: labels.unsend, icon: <Undo2 />, danger: true, onSelect: () => onUnsend(item) });
+    entries.push(
+      { kind: 'separator' },
+      { label: labels.unsend, icon: <Undo2 />, danger: true, onSelect: () => onUnsend(item) },
+    );
   }
   return (
     <div
@@ -173,7 +198,13 @@ function mayReact({ item, onReact, reactionChoices }: BubbleProps): boolean {
   return Boolean(item.can?.react && onReact && reactionChoices?.length);
 }
 
-function ReactionChoices({ item, labels, reactionChoices = [], onReact, onPicked }: BubbleProps & { onPicked: () => void }) {
+function ReactionChoices({
+  item,
+  labels,
+  reactionChoices = [],
+  onReact,
+  onPicked,
+}: BubbleProps & { onPicked: () => void }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend inside a menu.
     <div role="group" aria-label={labels.react} className="flex">
@@ -213,7 +244,9 @@ function Reactions(props: BubbleProps) {
           onClick={() => onReact?.(item, reaction.emoji, !reaction.mine)}
           className={cx(
             'inline-flex h-6 items-center gap-1 rounded-full border px-2 text-xs tabular-nums transition-colors pointer-coarse:h-10 pointer-coarse:px-3',
-            reaction.mine ? 'border-accent bg-accent-soft text-accent-text' : 'bg-surface text-muted enabled:hover:bg-hover',
+            reaction.mine
+              ? 'border-accent bg-accent-soft text-accent-text'
+              : 'bg-surface text-muted enabled:hover:bg-hover',
           )}
         >
           <span className="text-sm leading-none">{reaction.emoji}</span>
@@ -227,7 +260,10 @@ function Reactions(props: BubbleProps) {
 function Foot({ item, place, locale, labels, onRetry, onDiscard }: BubbleProps) {
   if (item.state === 'failed') {
     return (
-      <div className="mt-1 flex flex-wrap items-center justify-end gap-x-1 text-danger-text text-xs" role="alert">
+      <div
+        className="mt-1 flex flex-wrap items-center justify-end gap-x-1 text-danger-text text-xs"
+        role="alert"
+      >
         <DeliveryMark state="failed" label={labels.states.failed} />
         <span>{item.failure ?? labels.states.failed}</span>
         {onRetry && (
@@ -248,10 +284,15 @@ function Foot({ item, place, locale, labels, onRetry, onDiscard }: BubbleProps) 
   return (
     <div className="mt-1 flex h-4 items-center gap-1 px-1 text-2xs text-muted">
       {item.edited && !item.deleted && <span>{labels.edited} ·</span>}
-      <time dateTime={item.createdAt} title={at.toLocaleString(locale, { dateStyle: 'full', timeStyle: 'medium' })}>
+      <time
+        dateTime={item.createdAt}
+        title={at.toLocaleString(locale, { dateStyle: 'full', timeStyle: 'medium' })}
+      >
         {at.toLocaleTimeString(locale, { hour: 'numeric', minute: '2-digit' })}
       </time>
-      {item.own && item.kind === 'message' && !item.deleted && <DeliveryMark state={item.state} label={labels.states[item.state]} />}
+      {item.own && item.kind === 'message' && !item.deleted && (
+        <DeliveryMark state={item.state} label={labels.states[item.state]} />
+      )}
     </div>
   );
 }

@@ -1,6 +1,13 @@
 // Where one writes: grows with the text, Enter sends, never sends half a word of an input method, never loses text.
 import { LockKeyhole, SendHorizontal, Smile } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, type Ref, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import { Button, IconButton } from '../button.tsx';
 import { cx } from '../cx.ts';
 import { worksByFinger } from '../pointer.ts';
@@ -65,7 +72,10 @@ export function Composer(props: ComposerProps) {
     <div className={cx('flex flex-col gap-2', className)}>
       {above}
       {disabledReason ? (
-        <div role="status" className="flex min-h-control flex-wrap items-center justify-between gap-3 rounded-lg border border-dashed bg-sunken px-4 py-3 text-muted text-sm">
+        <div
+          role="status"
+          className="flex min-h-control flex-wrap items-center justify-between gap-3 rounded-lg border border-dashed bg-sunken px-4 py-3 text-muted text-sm"
+        >
           <span className="flex items-center gap-2">
             <LockKeyhole aria-hidden className="size-4 shrink-0" />
             {disabledReason}
@@ -80,7 +90,18 @@ export function Composer(props: ComposerProps) {
 }
 
 function Box(props: ComposerProps) {
-  const { value, onChange, onSend, labels, placeholder, mode = 'reply', sending, limit = 16_384, tabs, ref } = props;
+  const {
+    value,
+    onChange,
+    onSend,
+    labels,
+    placeholder,
+    mode = 'reply',
+    sending,
+    limit = 16_384,
+    tabs,
+    ref,
+  } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   const typedAt = useRef(0);
   const left = limit - value.length;
@@ -149,7 +170,11 @@ function Box(props: ComposerProps) {
           label={labels.emoji}
           onPick={insert}
           trigger={
-            <IconButton label={labels.emoji} size="sm" className={mode === 'note' ? 'text-note-muted' : undefined}>
+            <IconButton
+              label={labels.emoji}
+              size="sm"
+              className={mode === 'note' ? 'text-note-muted' : undefined}
+            >
               <Smile />
             </IconButton>
           }
@@ -158,27 +183,61 @@ function Box(props: ComposerProps) {
         <span className="grow" />
         <Counter left={left} labels={labels} />
         {labels.hint && left > counterFrom && (
-          <span className={cx('me-2 hidden text-2xs md:inline', mode === 'note' ? 'text-note-muted' : 'text-faint')}>{labels.hint}</span>
+          <span
+            className={cx(
+              'me-2 hidden text-2xs md:inline',
+              mode === 'note' ? 'text-note-muted' : 'text-faint',
+            )}
+          >
+            {labels.hint}
+          </span>
         )}
-        <SendButton look={props.sendLook ?? 'words'} label={labels.send} disabled={!sendable} loading={sending} onClick={send} />
+        <SendButton
+          look={props.sendLook ?? 'words'}
+          label={labels.send}
+          disabled={!sendable}
+          loading={sending}
+          onClick={send}
+        />
         {props.afterSend}
       </div>
     </div>
   );
 }
 
-type SendButtonProps = { look: 'words' | 'icon'; label: string; disabled: boolean; loading: boolean | undefined; onClick: () => void };
+type SendButtonProps = {
+  look: 'words' | 'icon';
+  label: string;
+  disabled: boolean;
+  loading: boolean | undefined;
+  onClick: () => void;
+};
 
 function SendButton({ look, label, disabled, loading, onClick }: SendButtonProps) {
   if (look === 'icon') {
     return (
-      <IconButton label={label} variant="primary" size="sm" disabled={disabled} loading={loading} onClick={onClick} round>
+      <IconButton
+        label={label}
+        variant="primary"
+        size="sm"
+        disabled={disabled}
+        loading={loading}
+        onClick={onClick}
+        round
+      >
         <SendHorizontal className="rtl:-scale-x-100" />
       </IconButton>
     );
   }
   return (
-    <Button variant="primary" size="sm" disabled={disabled} loading={loading} onClick={onClick} iconEnd={<SendHorizontal className="rtl:-scale-x-100" />}>
+    <Button
+      variant="primary"
+      size="sm"
+      disabled={disabled}
+      loading={loading}
+      onClick={onClick}
+      iconEnd={<SendHorizontal className="rtl:-scale-x-100" />}
+    >
       {label}
     </Button>
   );
@@ -186,7 +245,13 @@ function SendButton({ look, label, disabled, loading, onClick }: SendButtonProps
 
 function Counter({ left, labels }: { left: number; labels: ComposerLabels }) {
   return (
-    <span aria-live="polite" className={cx('me-2 text-xs tabular-nums empty:hidden', left < 0 ? 'font-medium text-danger-text' : 'text-muted')}>
+    <span
+      aria-live="polite"
+      className={cx(
+        'me-2 text-xs tabular-nums empty:hidden',
+        left < 0 ? 'font-medium text-danger-text' : 'text-muted',
+      )}
+    >
       {left <= counterFrom && labels.left(left)}
     </span>
   );

@@ -11,10 +11,24 @@ const looks = {
   failed: { icon: CircleAlert, className: 'text-danger-text' },
 };
 
-export function DeliveryMark({ state, label, className }: { state: TimelineState; label: string; className?: string }) {
+export function DeliveryMark({
+  state,
+  label,
+  className,
+}: {
+  state: TimelineState;
+  label: string;
+  className?: string;
+}) {
   const { icon: Icon, className: look } = looks[state];
   return (
-    <span role="img" aria-label={label} title={label} data-state={state} className={cx('inline-flex', className)}>
+    <span
+      role="img"
+      aria-label={label}
+      title={label}
+      data-state={state}
+      className={cx('inline-flex', className)}
+    >
       <Icon aria-hidden strokeWidth={state === 'read' ? 2.75 : 2.25} className={cx('size-3.5', look)} />
     </span>
   );

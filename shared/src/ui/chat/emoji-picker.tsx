@@ -5,8 +5,46 @@ import { Popover } from '../popover.tsx';
 const quick = ['👍', '❤️', '😂', '🎉', '🙏', '👀'];
 const all = [
   ...quick,
-  ...['😀', '😊', '😉', '😍', '🤔', '😅', '😬', '😢', '😭', '😡', '😴', '🤯', '🥳', '😎', '🤗', '🙄', '🤝', '👏'],
-  ...['🙌', '💪', '👌', '👋', '🤞', '✌️', '👎', '🫡', '🔥', '✨', '⭐', '💡', '✅', '❌', '⚠️', '❓', '❗', '🚀'],
+  ...[
+    '😀',
+    '😊',
+    '😉',
+    '😍',
+    '🤔',
+    '😅',
+    '😬',
+    '😢',
+    '😭',
+    '😡',
+    '😴',
+    '🤯',
+    '🥳',
+    '😎',
+    '🤗',
+    '🙄',
+    '🤝',
+    '👏',
+  ],
+  ...[
+    '🙌',
+    '💪',
+    '👌',
+    '👋',
+    '🤞',
+    '✌️',
+    '👎',
+    '🫡',
+    '🔥',
+    '✨',
+    '⭐',
+    '💡',
+    '✅',
+    '❌',
+    '⚠️',
+    '❓',
+    '❗',
+    '🚀',
+  ],
   ...['🐛', '🔧', '🔒', '📎', '📌', '📅', '⏰', '📦', '💳', '💬', '📞', '☕'],
 ];
 const columns = 6;
@@ -22,7 +60,15 @@ export type EmojiPickerProps = {
 export function EmojiPicker({ trigger, label, onPick, align = 'start' }: EmojiPickerProps) {
   const [open, setOpen] = useState(false);
   return (
-    <Popover trigger={trigger} label={label} open={open} onOpenChange={setOpen} align={align} side="top" className="w-auto p-1.5">
+    <Popover
+      trigger={trigger}
+      label={label}
+      open={open}
+      onOpenChange={setOpen}
+      align={align}
+      side="top"
+      className="w-auto p-1.5"
+    >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys only move the focus between the buttons inside. */}
       <div className="grid max-h-60 grid-cols-6 gap-0.5 overflow-y-auto" onKeyDown={walk}>
         {all.map((emoji) => (

@@ -164,7 +164,8 @@ function readBareUrl(scan: Scan, at: number, flush: () => void): number {
   if (isWord(text[at - 1])) return at;
   const head = text.slice(at, at + 8).toLowerCase();
   const bare = head.startsWith('www.');
-  const known = bare || head.startsWith('http://') || head.startsWith('https://') || head.startsWith('mailto:');
+  const known =
+    bare || head.startsWith('http://') || head.startsWith('https://') || head.startsWith('mailto:');
   if (!known) return at;
   let end = at;
   while (end < text.length && end - at < maxUrlLength && !endsBareUrl(text[end] ?? '')) end += 1;
@@ -192,7 +193,7 @@ function trimBareUrl(text: string, from: number, to: number): number {
   while (end > from) {
     const sign = text[end - 1] ?? '';
     if (sign === ')' && surplus > 0) surplus -= 1;
-    else if (!'.,;:!?\'*_~]'.includes(sign)) break;
+    else if (!".,;:!?'*_~]".includes(sign)) break;
     end -= 1;
   }
   return end;

@@ -101,13 +101,16 @@ function isDigit(sign: string | undefined): boolean {
   return sign !== undefined && sign >= '0' && sign <= '9';
 }
 
-const emojiOnly = /^[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\u200d\ufe0f\u20e3\s]+$/u;
+const emojiOnly =
+  /^(?:[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\s]|\u200d|\ufe0f|\u20e3)+$/u;
 
 /** Up to six emoji and nothing else: shown large. */
 export function isEmojiOnly(source: string): boolean {
   const text = source.trim();
   if (text === '' || text.length > 64 || !emojiOnly.test(text)) return false;
-  const signs = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text.replaceAll(/\s/g, ''));
+  const signs = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(
+    text.replaceAll(/\s/g, ''),
+  );
   return [...signs].length <= 6;
 }
 

@@ -19,7 +19,10 @@ export function MessageBody({ body, ground = 'other', className }: MessageBodyPr
   const blocks = useMemo(() => parseMarkdown(body), [body]);
   if (large) return <p className={cx('text-[2.25rem] leading-tight', className)}>{body.trim()}</p>;
   return (
-    <div dir="auto" className={cx('flex min-w-0 flex-col gap-2 break-words [overflow-wrap:anywhere]', className)}>
+    <div
+      dir="auto"
+      className={cx('flex min-w-0 flex-col gap-2 break-words [overflow-wrap:anywhere]', className)}
+    >
       {blocks.map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: blocks of one text have no other name.
         <Fragment key={index}>{renderBlock(block, ground)}</Fragment>
@@ -35,11 +38,21 @@ function renderBlock(block: Block, ground: Ground): ReactNode {
     case 'paragraph':
       return <p>{renderInline(block.children, ground)}</p>;
     case 'quote':
-      return <blockquote className="border-current/35 border-s-2 ps-2.5 opacity-85">{renderInline(block.children, ground)}</blockquote>;
+      return (
+        <blockquote className="border-current/35 border-s-2 ps-2.5 opacity-85">
+          {renderInline(block.children, ground)}
+        </blockquote>
+      );
     case 'code':
       return (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: code wider than the bubble is scrolled with the keyboard.
-        <pre tabIndex={0} className={cx('max-w-full overflow-x-auto rounded-sm px-3 py-2 font-mono text-[0.875em] leading-normal', sunken[ground])}>
+        <pre
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: code wider than the bubble is scrolled with the keyboard.
+          tabIndex={0}
+          className={cx(
+            'max-w-full overflow-x-auto rounded-sm px-3 py-2 font-mono text-[0.875em] leading-normal',
+            sunken[ground],
+          )}
+        >
           <code>{block.text}</code>
         </pre>
       );
@@ -74,7 +87,11 @@ function renderNode(node: Inline, ground: Ground): ReactNode {
     case 'break':
       return <br />;
     case 'code':
-      return <code className={cx('rounded-xs px-1 py-px font-mono text-[0.9em]', sunken[ground])}>{node.text}</code>;
+      return (
+        <code className={cx('rounded-xs px-1 py-px font-mono text-[0.9em]', sunken[ground])}>
+          {node.text}
+        </code>
+      );
     case 'strong':
       return <strong className="font-semibold">{renderInline(node.children, ground)}</strong>;
     case 'em':

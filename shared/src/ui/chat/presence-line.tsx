@@ -13,7 +13,14 @@ export type PresenceLineProps = {
 export function PresenceLine({ person, presence, line, size = 'md' }: PresenceLineProps) {
   return (
     <div className="flex min-w-0 items-center gap-3">
-      <Avatar id={person.id} name={person.name} src={person.avatarUrl} size={size} presence={presence} decorative />
+      <Avatar
+        id={person.id}
+        name={person.name}
+        src={person.avatarUrl}
+        size={size}
+        presence={presence}
+        decorative
+      />
       <div className="min-w-0">
         <p className="truncate font-semibold text-base leading-tight">{person.name}</p>
         {line && (

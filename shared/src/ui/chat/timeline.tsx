@@ -1,6 +1,14 @@
 // The timeline of a ticket: virtualised, at its end while one reads there, older entries on top without a jump.
 import { ArrowDown } from 'lucide-react';
-import { type ReactNode, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { Virtualizer } from 'virtua';
 import { cx } from '../cx.ts';
 import { Spinner } from '../spinner.tsx';
@@ -10,7 +18,13 @@ import { plainText } from './markdown.ts';
 import { dayWords, placeOf, type TimelineItem } from './timeline-item.ts';
 import { useStickyScroll } from './use-sticky-scroll.ts';
 
-export type { GroupPlace, TimelineAuthor, TimelineItem, TimelineReaction, TimelineState } from './timeline-item.ts';
+export type {
+  GroupPlace,
+  TimelineAuthor,
+  TimelineItem,
+  TimelineReaction,
+  TimelineState,
+} from './timeline-item.ts';
 
 export type TimelineLabels = BubbleLabels & {
   /** Names the log for screen readers. */
@@ -112,7 +126,10 @@ export function Timeline(props: TimelineProps) {
         </Virtualizer>
       </div>
       {loadingOlder && (
-        <div role="status" className="floating pointer-events-none absolute inset-x-0 top-2 mx-auto flex w-fit items-center gap-2 px-3 py-1.5 text-muted text-xs">
+        <div
+          role="status"
+          className="floating pointer-events-none absolute inset-x-0 top-2 mx-auto flex w-fit items-center gap-2 px-3 py-1.5 text-muted text-xs"
+        >
           <Spinner className="size-3.5" />
           {labels.loadingOlder}
         </div>
@@ -133,7 +150,10 @@ function Row({ item, index, ...props }: RowProps) {
     <div
       data-entry={item.key}
       data-seq={item.seq}
-      className={cx('mx-auto w-full max-w-4xl px-4', item.key === highlightKey && 'animate-highlight rounded-md')}
+      className={cx(
+        'mx-auto w-full max-w-4xl px-4',
+        item.key === highlightKey && 'animate-highlight rounded-md',
+      )}
     >
       {index === 0 && !hasOlder && start}
       {place.newDay && <DayLine words={dayWords(item.createdAt, locale)} />}
@@ -174,7 +194,9 @@ function NewLine({ words }: { words: string }) {
   return (
     <div className="flex items-center gap-3 pt-3 pb-1">
       <span aria-hidden className="h-px grow bg-signal/50" />
-      <span className="rounded-full bg-signal px-2 py-0.5 font-semibold text-2xs text-on-signal">{words}</span>
+      <span className="rounded-full bg-signal px-2 py-0.5 font-semibold text-2xs text-on-signal">
+        {words}
+      </span>
       <span aria-hidden className="h-px grow bg-signal/50" />
     </div>
   );
@@ -202,7 +224,9 @@ function JumpButton({ count, labels, onClick }: JumpButtonProps) {
       aria-label={count === 0 ? labels.jumpToEnd : undefined}
       className={cx(
         'absolute inset-x-0 bottom-3 mx-auto inline-flex h-9 w-fit animate-enter items-center gap-2 rounded-full border font-medium text-sm shadow-md pointer-coarse:h-11',
-        count > 0 ? 'border-transparent bg-accent px-4 text-on-accent hover:bg-accent-hover' : 'bg-raised px-2.5 text-muted hover:bg-hover hover:text-text',
+        count > 0
+          ? 'border-transparent bg-accent px-4 text-on-accent hover:bg-accent-hover'
+          : 'bg-raised px-2.5 text-muted hover:bg-hover hover:text-text',
       )}
     >
       <ArrowDown aria-hidden className="size-4" />
@@ -216,10 +240,18 @@ function Newest({ items }: { items: readonly TimelineItem[] }) {
   const last = items.at(-1);
   const firstLast = useRef(last?.key);
   const fresh = last && last.key !== firstLast.current && !last.own && !last.deleted;
-  return <LiveRegion>{fresh ? `${last.author ? `${last.author.name}: ` : ''}${plainText(last.body)}` : ''}</LiveRegion>;
+  return (
+    <LiveRegion>
+      {fresh ? `${last.author ? `${last.author.name}: ` : ''}${plainText(last.body)}` : ''}
+    </LiveRegion>
+  );
 }
 
-function isFirstUnread(items: readonly TimelineItem[], index: number, afterSeq: number | null | undefined): boolean {
+function isFirstUnread(
+  items: readonly TimelineItem[],
+  index: number,
+  afterSeq: number | null | undefined,
+): boolean {
   const isUnread = (item: TimelineItem | undefined) =>
     item?.seq !== undefined && afterSeq != null && item.seq > afterSeq && !item.own && item.kind !== 'event';
   if (!isUnread(items[index])) return false;
@@ -252,7 +284,14 @@ function useSeen({ items, onSeen }: TimelineProps, scroll: ReturnType<typeof use
   const highest = useRef(-1);
   const report = () => {
     const list = scroll.listRef.current;
-    if (!list || list.viewportSize === 0 || !onSeen || document.visibilityState !== 'visible' || scroll.settling()) return;
+    if (
+      !list ||
+      list.viewportSize === 0 ||
+      !onSeen ||
+      document.visibilityState !== 'visible' ||
+      scroll.settling()
+    )
+      return;
     let index = Math.min(items.length - 1, list.findItemIndex(list.scrollOffset + list.viewportSize - 8));
     while (index >= 0 && items[index]?.seq === undefined) index -= 1;
     const seq = items[index]?.seq;

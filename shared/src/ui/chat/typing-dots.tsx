@@ -14,7 +14,11 @@ export function TypingDots({ label, className }: TypingDotsProps) {
         <>
           <span aria-hidden className="inline-flex h-5 items-center gap-1 rounded-full bg-bubble-other px-2">
             {[0, 150, 300].map((delayMs) => (
-              <span key={delayMs} style={{ animationDelay: `${delayMs}ms` }} className="size-1.5 animate-typing rounded-full bg-muted" />
+              <span
+                key={delayMs}
+                style={{ animationDelay: `${delayMs}ms` }}
+                className="size-1.5 animate-typing rounded-full bg-muted"
+              />
             ))}
           </span>
           {label}

@@ -17,7 +17,11 @@ export type StickyScroll = {
 };
 
 /** `followKey` changes when the end must be shown whatever the reader does (they just sent something). */
-export function useStickyScroll(rowCount: number, lastKey: string | undefined, followKey: string | undefined): StickyScroll {
+export function useStickyScroll(
+  rowCount: number,
+  lastKey: string | undefined,
+  followKey: string | undefined,
+): StickyScroll {
   const boxRef = useRef<HTMLDivElement>(null);
   const listRef = useRef<VirtualizerHandle>(null);
   const stuck = useRef(true);
