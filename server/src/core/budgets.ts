@@ -1,5 +1,11 @@
 // Budgets: how much one client may ask for, one bucket per kind of deed whatever door it comes through.
 import type { Budget } from '@hotline/shared/contracts';
+import type { Redis } from 'ioredis';
+import type { Config } from '../config/config.ts';
+import { AppError } from './errors.ts';
+import { createFailureBuckets } from './failure-buckets.ts';
+import type { Log } from './log.ts';
+import { createTokenBuckets, type Rate } from './token-buckets.ts';
 
 /** Buckets that are not drawn by a call as such but by what came of it. */
 export type FailureBudget = 'login_failed_account' | 'login_failed_client' | 'register_client';
@@ -13,4 +19,43 @@ export interface Budgets {
   record(budget: FailureBudget, key: string): Promise<void>;
   /** Forgives what `key` has used up. */
   forgive(budget: FailureBudget, key: string): Promise<void>;
+}
+
+/** People signed in over HTTP, and addresses nobody has signed in from. */
+const USER_RATES: Record<Budget, Rate> = {
+  read: { perSecond: 100, burst: 200 },
+  write: { perSecond: 40, burst: 80 },
+  signal: { perSecond: 40, burst: 80 },
+  credential: { perSecond: 2, burst: 20 },
+};
+const IP_RATES: Record<Budget, Rate> = {
+  read: { perSecond: 50, burst: 100 },
+  write: { perSecond: 20, burst: 60 },
+  signal: { perSecond: 20, burst: 60 },
+  credential: { perSecond: 20, burst: 60 },
+};
+
+export function createBudgets(options: { config: Config; redis: Redis | null; log: Log }): Budgets {
+  const { limits, redis: redisConfig } = options.config;
+  const buckets = createTokenBuckets();
+  const failures = createFailureBuckets({
+    redis: options.redis,
+    prefix: redisConfig?.prefix ?? 'hotline',
+    log: options.log,
+  });
+  /** All calls of a socket draw from one bucket, whatever they do. */
+  const socketRate: Rate = { perSecond: limits.socketEventsPerSecond, burst: limits.socketEventsBurst };
+  const done = Promise.resolve();
+
+  return {
+    take(budget, key) {
+      const waitMs = key.startsWith('socket:')
+        ? buckets.take(key, socketRate)
+        : buckets.take(`${budget} ${key}`, (key.startsWith('user:') ? USER_RATES : IP_RATES)[budget]);
+      return waitMs === 0 ? done : Promise.reject(new AppError('rate_limited', { retryAfterMs: waitMs }));
+    },
+    check: failures.check,
+    record: failures.record,
+    forgive: failures.forgive,
+  };
 }
