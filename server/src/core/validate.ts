@@ -29,8 +29,8 @@ const FORMAT_PROBLEMS: Record<string, string> = {
 };
 
 function createAjv(coerce: boolean): Ajv {
-  // `unicode: false`: lengths count UTF-16 code units, as the contract says.
-  const ajv = new Ajv({ coerceTypes: coerce ? 'array' : false, unicode: false, strict: false, allErrors: false });
+  // `unicode: false`: lengths count UTF-16 code units, as the contract says; `logger: false`: it warns of that.
+  const ajv = new Ajv({ coerceTypes: coerce ? 'array' : false, unicode: false, strict: false, allErrors: false, logger: false });
   addFormats(ajv, ['uuid', 'email', 'date-time']);
   for (const [name, validate] of Object.entries(FORMATS)) ajv.addFormat(name, { type: 'string', validate });
   return ajv;

@@ -11,18 +11,30 @@ interface WaitingSend extends Send {
   settle(outcome: SendOutcome): void;
 }
 
-/** One lane per database: at most one shared transaction at a time, the next fills up meanwhile. */
+/** At most one shared transaction at a time in each lane; the next one fills up meanwhile. */
 interface Lane {
   waiting: WaitingSend[];
   running: boolean;
 }
 
-const lanes = new WeakMap<Database, Lane>();
+/** Two, so that one lane works while the other waits for its COMMIT. A ticket always takes the same one. */
+const LANES = 2;
+const lanesOf = new WeakMap<Database, Lane[]>();
+
+function laneOf(database: Database, ticketId: string): Lane {
+  let lanes = lanesOf.get(database);
+  if (!lanes) {
+    lanes = Array.from({ length: LANES }, () => ({ waiting: [], running: false }));
+    lanesOf.set(database, lanes);
+  }
+  const lane = lanes[Number.parseInt(ticketId.slice(-2), 16) % LANES];
+  if (!lane) throw new Error('a ticket id ends in two hexadecimal digits');
+  return lane;
+}
 
 /** The same clientId gives the same entry for ever; another text under it is `client_id_reused`. */
 export function postMessage(ctx: Ctx, input: Input<OperationOf<'messages.post'>>): Promise<Entry> {
-  const lane = lanes.get(ctx.database) ?? { waiting: [], running: false };
-  lanes.set(ctx.database, lane);
+  const lane = laneOf(ctx.database, input.ticketId);
   return new Promise<Entry>((resolve, reject) => {
     const settle = (outcome: SendOutcome) => (outcome instanceof AppError ? reject(outcome) : resolve(outcome));
     lane.waiting.push({ userId: ctx.actor.userId, input, settle });

@@ -1,0 +1,115 @@
+// START READING HERE. The composition root: the one file that knows every module.
+import type { Redis } from 'ioredis';
+import type { Config } from './config/config.ts';
+import { createBudgets } from './core/budgets.ts';
+import { createBus } from './core/bus.ts';
+import { type Clock, systemClock } from './core/clock.ts';
+import type { AccessTokens, App } from './core/context.ts';
+import { createLog, type Log } from './core/log.ts';
+import type { Handlers } from './core/operations.ts';
+import { createRunOperation, type RunOperation } from './core/run-operation.ts';
+import { compileValidators } from './core/validate.ts';
+import { type Database, openDatabase } from './db/client.ts';
+import { openRedis, type RedisLinks } from './integrations/redis.ts';
+import { auditOps } from './modules/audit/audit.ops.ts';
+import { authOps } from './modules/auth/auth.ops.ts';
+import { liveActors, resolveAccessToken } from './modules/auth/auth.service.ts';
+import { categoriesOps } from './modules/categories/categories.ops.ts';
+import { messagesOps } from './modules/messages/messages.ops.ts';
+import { notificationsOps } from './modules/notifications/notifications.ops.ts';
+import { registerNotifications } from './modules/notifications/notifications.listeners.ts';
+import { presenceOps } from './modules/presence/presence.ops.ts';
+import { prioritiesOps } from './modules/priorities/priorities.ops.ts';
+import { tagsOps } from './modules/tags/tags.ops.ts';
+import { ticketsOps } from './modules/tickets/tickets.ops.ts';
+import {
+  assignedTicketRooms,
+  queuesOf,
+  ticketAccessOf,
+  ticketHeads,
+  ticketRowsForFanout,
+} from './modules/tickets/tickets.service.ts';
+import { usersOps } from './modules/users/users.ops.ts';
+import type { RealtimePorts } from './realtime/ports.ts';
+import { createPresenceBoard } from './realtime/presence-board.ts';
+
+const handlers = {
+  ...auditOps,
+  ...authOps,
+  ...categoriesOps,
+  ...messagesOps,
+  ...notificationsOps,
+  ...presenceOps,
+  ...prioritiesOps,
+  ...tagsOps,
+  ...ticketsOps,
+  ...usersOps,
+} satisfies Handlers;
+
+/** Everything that runs without a door: what the HTTP door, the sockets and the command line share. */
+export interface Desk {
+  app: App;
+  run: RunOperation;
+  ports: RealtimePorts;
+  redis: RedisLinks | null;
+  close(): Promise<void>;
+}
+
+/** What tests put in the place of the real thing. */
+export interface Overrides {
+  database?: Database;
+  clock?: Clock;
+  log?: Log;
+}
+
+export async function createApp(config: Config, tokens: AccessTokens, overrides: Overrides = {}): Promise<Desk> {
+  const log = overrides.log ?? createLog({ level: config.logLevel, pretty: process.stdout.isTTY === true });
+  const database =
+    overrides.database ??
+    (await openDatabase({
+      ...config.database,
+      onFatal: (error) => {
+        log.fatal({ err: error }, 'the embedded database has stopped');
+        process.exitCode = 1;
+        process.kill(process.pid, 'SIGTERM');
+      },
+      onConnectionError: (error) => log.warn({ err: error }, 'a database connection broke'),
+    }));
+  const redis = config.redis ? openRedis(config.redis, log) : null;
+  const commands: Redis | null = redis?.commands ?? null;
+  const app: App = {
+    config,
+    database,
+    log,
+    clock: overrides.clock ?? systemClock,
+    bus: createBus(),
+    budgets: createBudgets({ config, redis: commands, log }),
+    tokens,
+    presence: createPresenceBoard({ config, redis, log }),
+  };
+  registerNotifications(app.bus);
+  compileValidators();
+  return {
+    app,
+    run: createRunOperation(app, handlers),
+    ports: createPorts(app),
+    redis,
+    close: async () => {
+      await redis?.close();
+      if (!overrides.database) await database.close();
+    },
+  };
+}
+
+/** What the realtime door may ask of the modules. */
+function createPorts(app: App): RealtimePorts {
+  return {
+    resolveAccessToken: (token) => resolveAccessToken(app, token),
+    liveActors: (sessionIds) => liveActors(app, sessionIds),
+    ticketAccess: (actor, ticketIds) => ticketAccessOf(app, actor.userId, ticketIds),
+    ticketHeads: (ticketIds) => ticketHeads(app, ticketIds),
+    ticketRows: (ticketIds) => ticketRowsForFanout(app, ticketIds),
+    queues: (categoryIds) => queuesOf(app, categoryIds),
+    assignedTicketRooms: (userId) => assignedTicketRooms(app, userId),
+  };
+}

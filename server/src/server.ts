@@ -1,0 +1,71 @@
+// One running server: the desk with its doors open. `main.ts` and the tests start it alike.
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { createApp, type Desk, type Overrides } from './app.ts';
+import type { Config } from './config/config.ts';
+import { migrate, pendingMigrations } from './db/migrate.ts';
+import { createAccessTokens } from './http/access-tokens.ts';
+import { buildHttp } from './http/server.ts';
+import { repositoryRoot } from './http/static.ts';
+import { seedDemo } from './modules/demo/demo.service.ts';
+import { ensureFirstAdmin } from './modules/users/users.service.ts';
+import { attachRealtime, type Realtime } from './realtime/gateway.ts';
+
+export interface RunningServer {
+  url: string;
+  desk: Desk;
+  http: FastifyInstance;
+  realtime: Realtime;
+  /** Graceful end: unready at once, clients moved away, work in flight finished, everything closed. */
+  stop(): Promise<void>;
+  /** Abrupt end, for tests. */
+  close(): Promise<void>;
+}
+
+export const migrationsFolder = (): string => join(repositoryRoot(), 'drizzle');
+
+export async function startServer(config: Config, overrides: Overrides = {}): Promise<RunningServer> {
+  const tokens = await createAccessTokens(config.auth);
+  const desk = await createApp(config, tokens, overrides);
+  const { app } = desk;
+  let draining = false;
+  try {
+    await migrate(app.database, migrationsFolder(), (line) => app.log.info(line));
+    await ensureFirstAdmin(app);
+    if (config.demo) await seedDemo(app);
+    const http = await buildHttp({
+      app,
+      run: desk.run,
+      health: {
+        isDraining: () => draining,
+        isRedisHealthy: () => desk.redis?.isHealthy() ?? true,
+        pendingMigrations: () => pendingMigrations(app.database, migrationsFolder()),
+      },
+    });
+    const realtime = await attachRealtime({ app, http, run: desk.run, ports: desk.ports, redis: desk.redis });
+    await http.listen({ host: config.host, port: config.port });
+    const { port } = http.server.address() as AddressInfo;
+    config.publicUrl ??= `http://localhost:${port}`;
+    const close = async () => {
+      await realtime.close();
+      await http.close();
+      await desk.close();
+    };
+    return {
+      url: `http://127.0.0.1:${port}`,
+      desk,
+      http,
+      realtime,
+      stop: async () => {
+        draining = true;
+        await realtime.drain();
+        await close();
+      },
+      close,
+    };
+  } catch (error) {
+    await desk.close();
+    throw error;
+  }
+}
