@@ -28,6 +28,8 @@ export interface EmbeddedDatabaseOptions {
   /** Wait for the disk at every commit, so that acknowledged rows outlive a power cut. */
   fsync?: boolean;
   idleInTransactionTimeoutMs?: number;
+  /** A statement that runs longer cannot be cancelled: the database ends with onFatal. */
+  statementTimeoutMs?: number;
 }
 
 export type DatabaseOptions = (PostgresOptions | EmbeddedDatabaseOptions) & {
@@ -53,6 +55,8 @@ const LOCK_TIMEOUT_MS = 3_000;
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000;
 /** Everybody shares the one embedded session, so waiting for it is ordinary. */
 const EMBEDDED_WAIT_MS = 15_000;
+/** Generous, because passing it costs a restart. */
+const EMBEDDED_STATEMENT_TIMEOUT_MS = 120_000;
 
 /** Postgres is reached on first use; the embedded database is open, or refused, when this resolves. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
@@ -62,7 +66,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const server = await startEmbedded({
     dataDir: options.dataDir,
     fsync: options.fsync ?? false,
-    idleInTransactionTimeoutMs: options.idleInTransactionTimeoutMs ?? IDLE_IN_TRANSACTION_TIMEOUT_MS,
+    limits: {
+      idleInTransactionTimeoutMs: options.idleInTransactionTimeoutMs ?? IDLE_IN_TRANSACTION_TIMEOUT_MS,
+      statementTimeoutMs: options.statementTimeoutMs ?? EMBEDDED_STATEMENT_TIMEOUT_MS,
+    },
     onFatal: options.onFatal ?? rethrow,
   });
   const pool = new pg.Pool({
@@ -127,11 +134,18 @@ const dialect = new PgDialect();
 export async function withTransaction<T>(database: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const client = await database.pool.connect();
   let broken = true;
+  let onLost = ignore as (error: Error) => void;
+  const lost = new Promise<never>((_resolve, reject) => {
+    onLost = reject;
+  });
+  lost.catch(ignore);
+  client.once('error', onLost);
   try {
     await client.query('begin');
     let result: T;
     try {
-      result = await work(transactionOn(client, database));
+      // A lost connection ends the transaction at once, whatever `work` may be waiting for.
+      result = await Promise.race([work(transactionOn(client, database)), lost]);
     } catch (error) {
       broken = await client.query('rollback').then(() => false, () => true);
       throw error;
@@ -141,6 +155,7 @@ export async function withTransaction<T>(database: Database, work: (tx: Transact
     if (command !== 'COMMIT') throw new Error('The transaction was rolled back: a statement in it had failed.');
     return result;
   } finally {
+    client.off('error', onLost);
     client.release(broken);
   }
 }

@@ -47,7 +47,8 @@ export async function migrate(database: Database, folder: string, log: (line: st
       }
       return pending.map(({ tag }) => tag);
     } finally {
-      await client.query('select pg_advisory_unlock($1)', [ADVISORY_LOCK]);
+      // The end of the connection frees the lock too; the error worth hearing is the first one.
+      await client.query('select pg_advisory_unlock($1)', [ADVISORY_LOCK]).catch(() => {});
     }
   });
 }
@@ -141,7 +142,7 @@ async function applyOnce(client: pg.ClientBase, { statements, hash, createdAtMs 
     await client.query('insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)', [hash, createdAtMs]);
     await client.query('commit');
   } catch (error) {
-    await client.query('rollback');
+    await client.query('rollback').catch(() => {});
     throw error;
   }
 }

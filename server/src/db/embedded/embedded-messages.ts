@@ -15,6 +15,7 @@ export type ToWorker =
 
 export type FromWorker =
   | { kind: 'ready' }
-  | { kind: 'data'; session: number; bytes: Uint8Array }
+  /** `done` comes with the last piece of an answer. */
+  | { kind: 'data'; session: number; bytes: Uint8Array; done: boolean }
   | { kind: 'failed'; message: string }
   | { kind: 'stopped' };

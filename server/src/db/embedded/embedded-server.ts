@@ -4,13 +4,13 @@ import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { EmbeddedWorkerData, FromWorker, ToWorker } from './embedded-messages.ts';
-import { type EmbeddedSeat, EmbeddedStream } from './embedded-stream.ts';
+import { type EmbeddedLimits, type EmbeddedSeat, EmbeddedStream } from './embedded-stream.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
 
 const STOP_TIMEOUT_MS = 10_000;
 
 export interface EmbeddedOptions extends EmbeddedWorkerData {
-  idleInTransactionTimeoutMs: number;
+  limits: EmbeddedLimits;
   /** The database died under us; every connection has been cut and the process should end. */
   onFatal: (error: Error) => void;
 }
@@ -65,7 +65,7 @@ function whenReady(worker: Worker, options: EmbeddedOptions, lock: FolderLock | 
     worker.on('error', (error) => onDown(error as Error));
     worker.on('exit', (code) => onDown(new Error(`The embedded database ended unexpectedly (exit code ${code}).`)));
     worker.on('message', (message: FromWorker) => {
-      if (message.kind === 'data') house.receive(message.session, message.bytes);
+      if (message.kind === 'data') house.receive(message);
       if (message.kind === 'failed') onDown(new Error(`The embedded database failed: ${message.message}`));
       if (message.kind === 'ready') {
         ready = true;
@@ -110,6 +110,7 @@ function furnish(worker: Worker, options: EmbeddedOptions, lock: FolderLock | nu
       seated = null;
       seatNext();
     },
+    giveUp: (error) => fail(error),
   };
   const cut = (error: Error) => {
     down = error;
@@ -139,14 +140,14 @@ function furnish(worker: Worker, options: EmbeddedOptions, lock: FolderLock | nu
     free();
   };
   const server: EmbeddedServer = {
-    createStream: () => new EmbeddedStream(seat, options.idleInTransactionTimeoutMs),
+    createStream: () => new EmbeddedStream(seat, options.limits),
     close: () => (closing ??= close()),
   };
   return {
     server,
     fail,
-    receive: (from: number, bytes: Uint8Array) => {
-      if (from === session) seated?.receive(bytes);
+    receive: (answer: Extract<FromWorker, { kind: 'data' }>) => {
+      if (answer.session === session) seated?.receive(answer.bytes, answer.done);
     },
   };
 }

@@ -8,22 +8,29 @@ export interface EmbeddedSeat {
   enter(stream: EmbeddedStream, onTurn: (error: Error | null) => void): void;
   send(stream: EmbeddedStream, bytes: Uint8Array): void;
   leave(stream: EmbeddedStream): void;
+  /** The server does not answer any more. */
+  giveUp(error: Error): void;
 }
 
-const READY_FOR_QUERY_BYTES = 6;
-const READY_FOR_QUERY = 'Z'.charCodeAt(0);
+export interface EmbeddedLimits {
+  idleInTransactionTimeoutMs: number;
+  /** The engine cannot be interrupted: a statement beyond this ends the whole database. */
+  statementTimeoutMs: number;
+}
+
 const IDLE = 'I'.charCodeAt(0);
 
 export class EmbeddedStream extends Duplex {
   readonly #seat: EmbeddedSeat;
   readonly #frames = createFrameReader();
-  readonly #idleInTransactionTimeoutMs: number;
-  #idleTimer: NodeJS.Timeout | null = null;
+  readonly #limits: EmbeddedLimits;
+  #timer: NodeJS.Timeout | null = null;
+  #state = IDLE;
 
-  constructor(seat: EmbeddedSeat, idleInTransactionTimeoutMs: number) {
+  constructor(seat: EmbeddedSeat, limits: EmbeddedLimits) {
     super();
     this.#seat = seat;
-    this.#idleInTransactionTimeoutMs = idleInTransactionTimeoutMs;
+    this.#limits = limits;
   }
 
   connect(): this {
@@ -35,12 +42,13 @@ export class EmbeddedStream extends Duplex {
     return this;
   }
 
-  /** Bytes from the server. */
-  receive(bytes: Uint8Array): void {
+  /** Bytes from the server, `done` with the last of an answer. */
+  receive(bytes: Uint8Array, done: boolean): void {
     if (this.destroyed) return;
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    this.#watchIdleTransaction(buffer);
-    this.push(buffer);
+    // An answer ends in ReadyForQuery, whose last byte is the state of the transaction.
+    this.#state = bytes.at(-1) ?? this.#state;
+    if (done) this.#onReady(this.#state === IDLE);
+    if (bytes.length > 0) this.push(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   }
 
   setNoDelay(): this {
@@ -77,32 +85,37 @@ export class EmbeddedStream extends Duplex {
   }
 
   override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
-    this.#stopIdleTimer();
+    this.#stopTimer();
     this.#seat.leave(this);
     callback(error);
   }
 
   #forward(chunk: Buffer): void {
     for (const batch of this.#frames.push(chunk)) {
-      this.#stopIdleTimer();
+      this.#startTimer(this.#limits.statementTimeoutMs, () => {
+        this.#seat.giveUp(new Error(`A statement ran longer than ${this.#limits.statementTimeoutMs} ms.`));
+      });
       this.#seat.send(this, batch);
     }
   }
 
   /** Everybody waits for the one session, so a transaction nobody continues must end by itself. */
-  #watchIdleTransaction(reply: Buffer): void {
-    const at = reply.length - READY_FOR_QUERY_BYTES;
-    const isReady = at >= 0 && reply[at] === READY_FOR_QUERY && reply.readInt32BE(at + 1) === READY_FOR_QUERY_BYTES - 1;
-    if (!isReady || reply[at + READY_FOR_QUERY_BYTES - 1] === IDLE) return;
-    this.#stopIdleTimer();
-    this.#idleTimer = setTimeout(() => {
+  #onReady(idle: boolean): void {
+    this.#stopTimer();
+    if (idle) return;
+    this.#startTimer(this.#limits.idleInTransactionTimeoutMs, () => {
       this.destroy(new Error('terminating connection due to idle-in-transaction timeout'));
-    }, this.#idleInTransactionTimeoutMs);
-    this.#idleTimer.unref();
+    });
   }
 
-  #stopIdleTimer(): void {
-    if (this.#idleTimer) clearTimeout(this.#idleTimer);
-    this.#idleTimer = null;
+  #startTimer(timeoutMs: number, onTime: () => void): void {
+    this.#stopTimer();
+    this.#timer = setTimeout(onTime, timeoutMs);
+    this.#timer.unref();
+  }
+
+  #stopTimer(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
   }
 }

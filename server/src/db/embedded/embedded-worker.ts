@@ -16,15 +16,16 @@ function tell(message: FromWorker, transfer: ArrayBuffer[] = []): void {
 }
 
 function fail(error: unknown): never {
-  tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+  // The engine throws plain objects too, such as { name: 'ExitStatus', message }.
+  const { message = String(error) } = (error ?? {}) as { message?: string };
+  tell({ kind: 'failed', message });
   process.exit(1);
 }
 
 async function reply(db: PGlite, session: number, request: Uint8Array): Promise<void> {
   let pieces: Uint8Array[] = [];
   let size = 0;
-  const flush = () => {
-    if (size === 0) return;
+  const flush = (done: boolean) => {
     const bytes = new Uint8Array(size);
     let at = 0;
     for (const piece of pieces) {
@@ -33,17 +34,17 @@ async function reply(db: PGlite, session: number, request: Uint8Array): Promise<
     }
     pieces = [];
     size = 0;
-    tell({ kind: 'data', session, bytes }, [bytes.buffer]);
+    tell({ kind: 'data', session, bytes, done }, [bytes.buffer]);
   };
   await db.execProtocolRawStream(request, {
     onRawData: (piece) => {
       // `piece` is a view of memory the database goes on using.
       pieces.push(piece.slice());
       size += piece.length;
-      if (size >= PIECE_BYTES) flush();
+      if (size >= PIECE_BYTES) flush(false);
     },
   });
-  flush();
+  flush(true);
 }
 
 async function forgetSession(db: PGlite): Promise<void> {
