@@ -39,20 +39,25 @@ export async function hashPassword(limits: HashLimits, password: string): Promis
   return withHashSlot(limits.hashConcurrency, () => hash(password, PARAMETERS));
 }
 
-/**
- * Whether the password is right; takes as long when there is no hash to compare with. `before` runs when the
- * turn has come, so that a limit it checks cannot be overtaken by calls that queued together.
- */
+/** What is done in the same turn as the comparison, so that calls that queued together cannot overtake a limit. */
+export interface InTurn {
+  before?: () => Promise<void>;
+  failed?: () => Promise<void>;
+}
+
+/** Whether the password is right; takes as long when there is no hash to compare with. */
 export async function verifyPassword(
   limits: HashLimits,
   stored: string | null,
   password: string,
-  before: () => Promise<void> = async () => {},
+  inTurn: InTurn = {},
 ): Promise<boolean> {
   return withHashSlot(limits.hashConcurrency, async () => {
-    await before();
+    await inTurn.before?.();
     const matches = await verify(stored ?? NOBODYS_HASH, password);
-    return matches && stored !== null;
+    if (matches && stored !== null) return true;
+    await inTurn.failed?.();
+    return false;
   });
 }
 
