@@ -1,0 +1,75 @@
+// The icon rail: where one goes, what is new, who one is. At the foot of the page on phones.
+import { IconButton } from '@hotline/shared/ui/button';
+import { cx } from '@hotline/shared/ui/cx';
+import { Logo } from '@hotline/shared/ui/logo';
+import { PillCount } from '@hotline/shared/ui/pill-count';
+import { Tooltip } from '@hotline/shared/ui/tooltip';
+import { Inbox, Keyboard, Settings2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import { useIsAdmin } from '../lib/desk.tsx';
+import { hrefs } from '../lib/hrefs.ts';
+import { useCounts } from '../lib/queries.ts';
+import { NotificationsBell } from './notifications-bell.tsx';
+import { ProfileMenu } from './profile-menu.tsx';
+
+export function Rail({ phone, onKeys }: { phone: boolean; onKeys: () => void }) {
+  const { t } = useTranslation();
+  const admin = useIsAdmin();
+  const unread = useCounts().data?.unread ?? 0;
+  return (
+    <nav
+      aria-label={t('shell.main')}
+      className={cx(
+        'z-20 flex shrink-0 items-center bg-canvas',
+        phone ? 'justify-around border-t px-2 pt-1 pb-[max(0.25rem,env(safe-area-inset-bottom))]' : 'w-13 flex-col gap-1.5 border-e py-3',
+      )}
+    >
+      {!phone && <Logo size={26} className="mb-3" />}
+      <RailLink to={hrefs.inbox('mine')} under="/inbox" label={t('shell.inbox')} side={phone ? 'top' : 'right'}>
+        <Inbox />
+        <PillCount
+          count={unread}
+          tone="unread"
+          label={t('inbox.unread', { count: unread })}
+          className="absolute -end-0.5 -top-0.5"
+        />
+      </RailLink>
+      {admin && (
+        <RailLink to={hrefs.manage('people')} under="/manage" label={t('shell.manage')} side={phone ? 'top' : 'right'}>
+          <Settings2 />
+        </RailLink>
+      )}
+      {!phone && <span className="grow" />}
+      {!phone && (
+        <IconButton label={t('shell.shortcuts')} onClick={onKeys} size="md" className="size-9">
+          <Keyboard />
+        </IconButton>
+      )}
+      <NotificationsBell side={phone ? 'top' : 'right'} />
+      <ProfileMenu side={phone ? 'top' : 'right'} />
+    </nav>
+  );
+}
+
+type RailLinkProps = { to: string; under: string; label: string; side: 'top' | 'right'; children: ReactNode };
+
+function RailLink({ to, under, label, side, children }: RailLinkProps) {
+  const here = useLocation().pathname.startsWith(under);
+  return (
+    <Tooltip content={label} side={side}>
+      <Link
+        to={to}
+        aria-label={label}
+        aria-current={here ? 'page' : undefined}
+        className={cx(
+          'relative grid size-9 place-items-center rounded-md transition-colors pointer-coarse:size-11 [&_svg]:size-[1.125rem]',
+          here ? 'bg-selected text-accent-text' : 'text-muted hover:bg-hover hover:text-text',
+        )}
+      >
+        {children}
+      </Link>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,44 @@
+// The frame around every page of the desk: the rail (at the foot on phones), the page, the key sheet, the live title.
+import { VisuallyHidden } from '@hotline/shared/ui/visually-hidden';
+import { Suspense, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet, useMatch } from 'react-router';
+import { useCounts } from '../lib/queries.ts';
+import { usePhone } from '../lib/use-media.ts';
+import { useShortcuts } from '../lib/use-shortcuts.ts';
+import { setTitleCount } from '../lib/use-title.ts';
+import { KeySheet } from './key-sheet.tsx';
+import { PageLoading } from './page-loading.tsx';
+import { Rail } from './rail.tsx';
+
+export function Shell() {
+  const { t } = useTranslation();
+  const [keysShown, setKeysShown] = useState(false);
+  const phone = usePhone();
+  const inThread = useMatch('/inbox/:view/:ticketId') !== null;
+  const unread = useCounts().data?.unread ?? 0;
+
+  useShortcuts({ '?': () => setKeysShown(true) });
+  useEffect(() => setTitleCount(unread), [unread]);
+
+  return (
+    <div className="flex h-dvh min-h-0 max-md:flex-col-reverse">
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:fixed focus:start-2 focus:top-2 focus:z-50 focus:rounded-md focus:bg-raised focus:px-3 focus:py-2 focus:shadow-lg"
+      >
+        {t('app.skipToContent')}
+      </a>
+      {!(phone && inThread) && <Rail phone={phone} onKeys={() => setKeysShown(true)} />}
+      <div id="content" tabIndex={-1} className="flex min-h-0 min-w-0 grow flex-col outline-none">
+        <VisuallyHidden>
+          <h1>{t('app.name')}</h1>
+        </VisuallyHidden>
+        <Suspense fallback={<PageLoading />}>
+          <Outlet />
+        </Suspense>
+      </div>
+      <KeySheet open={keysShown} onOpenChange={setKeysShown} />
+    </div>
+  );
+}
