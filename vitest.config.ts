@@ -1,8 +1,19 @@
 import { defineConfig } from 'vitest/config';
 
 // `npm test` runs each of these by itself, with the services it needs in its environment (scripts/test.mjs).
-const project = (name: string, include: string[], limits: { testTimeout: number; hookTimeout: number }, exclude: string[] = []) => ({
-  test: { name, include, exclude: ['**/node_modules/**', '**/dist/**', ...exclude], environment: 'node' as const, ...limits },
+const project = (
+  name: string,
+  include: string[],
+  limits: { testTimeout: number; hookTimeout: number },
+  exclude: string[] = [],
+) => ({
+  test: {
+    name,
+    include,
+    exclude: ['**/node_modules/**', '**/dist/**', ...exclude],
+    environment: 'node' as const,
+    ...limits,
+  },
 });
 
 export default defineConfig({
@@ -19,12 +30,18 @@ export default defineConfig({
         ],
         { testTimeout: 10_000, hookTimeout: 10_000 },
       ),
-      project('modules', ['server/src/**/*.test.ts', 'server/test/*.test.ts'], { testTimeout: 30_000, hookTimeout: 60_000 }, [
-        '**/*.unit.test.ts',
-      ]),
+      project(
+        'modules',
+        ['server/src/**/*.test.ts', 'server/test/*.test.ts'],
+        { testTimeout: 30_000, hookTimeout: 60_000 },
+        ['**/*.unit.test.ts'],
+      ),
       project('nodes', ['server/test/nodes/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 90_000 }),
       project('faults', ['server/test/faults/**/*.test.ts'], { testTimeout: 90_000, hookTimeout: 90_000 }),
-      project('journeys', ['server/test/journeys/**/*.test.ts'], { testTimeout: 90_000, hookTimeout: 90_000 }),
+      project('journeys', ['server/test/journeys/**/*.test.ts'], {
+        testTimeout: 90_000,
+        hookTimeout: 90_000,
+      }),
     ],
   },
 });

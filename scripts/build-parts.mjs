@@ -12,7 +12,13 @@ export const serverEntries = {
   'embedded-worker': 'server/src/db/embedded/embedded-worker.ts',
 };
 
-const common = ['package-lock.json', 'tsconfig.base.json', 'scripts/build.mjs', 'scripts/build-parts.mjs', 'shared/src'];
+const common = [
+  'package-lock.json',
+  'tsconfig.base.json',
+  'scripts/build.mjs',
+  'scripts/build-parts.mjs',
+  'shared/src',
+];
 
 const parts = [
   {
@@ -27,7 +33,9 @@ const parts = [
     proof: `${name}/dist/index.html`,
     inputs: [
       ...common,
-      ...['src', 'public', 'index.html', 'vite.config.ts', 'package.json', 'tsconfig.json'].map((file) => `${name}/${file}`),
+      ...['src', 'public', 'index.html', 'vite.config.ts', 'package.json', 'tsconfig.json'].map(
+        (file) => `${name}/${file}`,
+      ),
     ],
   })),
 ];
@@ -68,7 +76,9 @@ function filesUnder(path) {
   if (entries === null) return existsSync(join(root, path)) ? [path] : [];
   return entries
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => (entry.isDirectory() ? filesUnder(`${path}/${entry.name}`) : [`${path}/${entry.name}`]))
+    .flatMap((entry) =>
+      entry.isDirectory() ? filesUnder(`${path}/${entry.name}`) : [`${path}/${entry.name}`],
+    )
     .filter((file) => !/\.test\.tsx?$/.test(file));
 }
 

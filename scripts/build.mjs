@@ -73,5 +73,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
     process.exit(1);
   });
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
-  console.log(built.length > 0 ? `Built ${built.join(', ')} in ${seconds} s.` : 'Everything is built already.');
+  console.log(
+    built.length > 0 ? `Built ${built.join(', ')} in ${seconds} s.` : 'Everything is built already.',
+  );
 }

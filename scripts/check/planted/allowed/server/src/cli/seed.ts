@@ -1,0 +1,3 @@
+import { used } from '../modules/tickets/tickets.service.ts';
+
+export const used = used;

@@ -1,0 +1,3 @@
+import { used } from '../../../shared/src/contracts/a.ts';
+
+export const used = used;

@@ -1,0 +1,3 @@
+import { used } from '../../core/d.ts';
+
+export const used = used;

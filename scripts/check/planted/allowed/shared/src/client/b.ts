@@ -1,0 +1,3 @@
+import { used } from '../contracts/a.ts';
+
+export const used = used;

@@ -1,0 +1,3 @@
+import { Object } from 'typebox';
+
+export const used = Object;

@@ -1,0 +1,3 @@
+import { useState } from 'react';
+
+export const Thing = () => <p>{useState(1)[0]}</p>;

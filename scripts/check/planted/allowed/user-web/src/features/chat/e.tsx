@@ -1,0 +1,3 @@
+import { Thing } from '../../../../shared/src/ui/c.tsx';
+
+export const Page = () => <Thing />;

@@ -1,0 +1,3 @@
+import { Page } from './features/chat/e.tsx';
+
+export const routes = [<Page key="chat" />];

@@ -1,0 +1,3 @@
+import { thing } from './http/b.ts';
+
+export const used = thing;

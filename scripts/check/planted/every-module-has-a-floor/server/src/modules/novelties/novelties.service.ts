@@ -1,0 +1,3 @@
+import { thing } from '../../core/b.ts';
+
+export const used = thing;

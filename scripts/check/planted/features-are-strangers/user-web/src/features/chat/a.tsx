@@ -1,0 +1,3 @@
+import { Thing } from '../home/b.tsx';
+
+export const Page = () => <Thing />;

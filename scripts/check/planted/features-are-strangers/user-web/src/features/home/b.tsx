@@ -1,0 +1,1 @@
+export const Thing = () => <p>home</p>;

@@ -1,0 +1,3 @@
+import { thing } from '../tickets/tickets.service.ts';
+
+export const used = thing;

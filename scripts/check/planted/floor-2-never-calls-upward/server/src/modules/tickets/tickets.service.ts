@@ -1,0 +1,3 @@
+import { thing } from '../messages/messages.service.ts';
+
+export const used = thing;

@@ -1,0 +1,3 @@
+import { thing } from '../webhooks/webhooks.service.ts';
+
+export const used = thing;

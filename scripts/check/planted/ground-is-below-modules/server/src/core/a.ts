@@ -1,0 +1,3 @@
+import { thing } from '../modules/tags/tags.service.ts';
+
+export const used = thing;

@@ -1,0 +1,3 @@
+import { thing } from '../tickets/tickets.store.ts';
+
+export const used = thing;

@@ -1,0 +1,3 @@
+import { thing } from './gone.ts';
+
+export const used = thing;

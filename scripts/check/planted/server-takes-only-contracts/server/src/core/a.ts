@@ -1,0 +1,3 @@
+import { thing } from '../../../shared/src/client/b.ts';
+
+export const used = thing;

@@ -1,0 +1,3 @@
+import { thing } from '../modules/tickets/tickets.store.ts';
+
+export const used = thing;

@@ -1,0 +1,3 @@
+import { thing } from '../client/b.ts';
+
+export const used = thing;

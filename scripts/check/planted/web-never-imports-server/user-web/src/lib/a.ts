@@ -1,0 +1,3 @@
+import { thing } from '../../../server/src/core/b.ts';
+
+export const used = thing;
