@@ -13,13 +13,13 @@ import { type Database, openDatabase } from './db/client.ts';
 import { openRedis, type RedisLinks } from './integrations/redis.ts';
 import { auditOps } from './modules/audit/audit.ops.ts';
 import { authOps } from './modules/auth/auth.ops.ts';
-import { liveActors, resolveAccessToken } from './modules/auth/auth.service.ts';
 import { categoriesOps } from './modules/categories/categories.ops.ts';
 import { messagesOps } from './modules/messages/messages.ops.ts';
 import { notificationsOps } from './modules/notifications/notifications.ops.ts';
 import { registerNotifications } from './modules/notifications/notifications.listeners.ts';
 import { presenceOps } from './modules/presence/presence.ops.ts';
 import { prioritiesOps } from './modules/priorities/priorities.ops.ts';
+import { liveActors, resolveAccessToken } from './modules/sessions/sessions.service.ts';
 import { tagsOps } from './modules/tags/tags.ops.ts';
 import { ticketsOps } from './modules/tickets/tickets.ops.ts';
 import {

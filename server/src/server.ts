@@ -8,7 +8,10 @@ import { migrate, pendingMigrations } from './db/migrate.ts';
 import { createAccessTokens } from './http/access-tokens.ts';
 import { buildHttp } from './http/server.ts';
 import { repositoryRoot } from './http/static.ts';
+import { type Job, startJobs } from './jobs/jobs.ts';
 import { seedDemo } from './modules/demo/demo.service.ts';
+import { forgetSessions } from './modules/sessions/forget-sessions.ts';
+import { closeResolved } from './modules/tickets/close-resolved.ts';
 import { ensureFirstAdmin } from './modules/users/users.service.ts';
 import { attachRealtime, type Realtime } from './realtime/gateway.ts';
 
@@ -23,9 +26,21 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+const MINUTE_MS = 60_000;
+
+const JOBS: readonly Job[] = [
+  { name: 'closeResolved', everyMs: 10 * MINUTE_MS, run: closeResolved },
+  { name: 'forgetSessions', everyMs: 60 * MINUTE_MS, run: forgetSessions },
+];
+
 export const migrationsFolder = (): string => join(repositoryRoot(), 'drizzle');
 
-export async function startServer(config: Config, overrides: Overrides = {}): Promise<RunningServer> {
+/** `listen: false` opens no port: the worker still tells the servers' sockets what it did. */
+export async function startServer(
+  config: Config,
+  overrides: Overrides = {},
+  options: { listen: boolean } = { listen: true },
+): Promise<RunningServer> {
   const tokens = await createAccessTokens(config.auth);
   const desk = await createApp(config, tokens, overrides);
   const { app } = desk;
@@ -44,10 +59,10 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
       },
     });
     const realtime = await attachRealtime({ app, http, run: desk.run, ports: desk.ports, redis: desk.redis });
-    await http.listen({ host: config.host, port: config.port });
-    const { port } = http.server.address() as AddressInfo;
-    config.publicUrl ??= `http://localhost:${port}`;
+    const jobs = config.runJobs ? startJobs(app, JOBS) : null;
+    const port = options.listen ? await listen(http, config) : 0;
     const close = async () => {
+      await jobs?.stop();
       await realtime.close();
       await http.close();
       await desk.close();
@@ -68,4 +83,11 @@ export async function startServer(config: Config, overrides: Overrides = {}): Pr
     await desk.close();
     throw error;
   }
+}
+
+async function listen(http: FastifyInstance, config: Config): Promise<number> {
+  await http.listen({ host: config.host, port: config.port });
+  const { port } = http.server.address() as AddressInfo;
+  config.publicUrl ??= `http://localhost:${port}`;
+  return port;
 }

@@ -38,6 +38,8 @@ export interface Config {
     bodyBytes: number;
   };
   metricsToken: string | null;
+  /** Whether this process does what happens by the clock. */
+  runJobs: boolean;
   logLevel: string;
   drainMs: number;
 }
@@ -65,7 +67,7 @@ export function readConfig(source: Record<string, string | undefined>): Config {
 function readEnv(source: Record<string, string | undefined>, problems: string[]): Env | null {
   const known = Object.keys(EnvSchema.properties);
   const given = Object.fromEntries(known.flatMap((key) => (source[key] ? [[key, source[key]]] : [])));
-  for (const key of ['DEMO', 'EMBEDDED_FSYNC']) {
+  for (const key of ['DEMO', 'EMBEDDED_FSYNC', 'RUN_JOBS']) {
     if (given[key] === '1') given[key] = 'true';
     if (given[key] === '0') given[key] = 'false';
   }
@@ -165,6 +167,7 @@ function groupConfig(env: Env): Config {
       bodyBytes: 128 * 1024,
     },
     metricsToken: env.METRICS_TOKEN ?? null,
+    runJobs: env.RUN_JOBS,
     logLevel: env.LOG_LEVEL,
     drainMs: env.DRAIN_SECONDS * 1000,
   };

@@ -19,6 +19,7 @@ export const EnvSchema = Shape({
   JWT_SECRET: Optional(Text({ minLength: 32, description: 'Signs access tokens; 32 characters or more.' })),
   ENCRYPTION_KEY: Optional(Text({ minLength: 32, description: 'Keys refresh tokens and stored secrets; 32 characters or more.' })),
   METRICS_TOKEN: Optional(Text({ minLength: 16, description: 'Bearer token for /metrics from other machines.' })),
+  RUN_JOBS: Flag({ default: true, description: '0 leaves what happens by the clock to the worker.' }),
   LOG_LEVEL: Enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], { default: 'info', description: 'How much is logged.' }),
   SOCKET_EVENTS_PER_SECOND: Integer({ minimum: 1, maximum: 1_000_000, default: 20, description: 'Calls a socket may make per second.' }),
   SOCKET_EVENTS_BURST: Integer({ minimum: 1, maximum: 1_000_000, default: 40, description: 'Calls a socket may make at once.' }),

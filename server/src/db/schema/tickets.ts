@@ -70,6 +70,7 @@ export const tickets = pgTable(
     index('tickets_queue')
       .on(table.categoryId, table.createdAt)
       .where(sql`${table.assigneeId} is null and ${table.status} in ('open', 'in_progress', 'waiting')`),
+    index('tickets_resolved').on(table.endedAt).where(sql`${table.status} = 'resolved'`),
     check('tickets_status_known', sql`${table.status} in ('open', 'in_progress', 'waiting', 'resolved', 'closed')`),
   ],
 );

@@ -1,0 +1,1 @@
+CREATE INDEX "tickets_resolved" ON "tickets" USING btree ("ended_at") WHERE "tickets"."status" = 'resolved';

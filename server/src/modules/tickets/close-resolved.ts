@@ -1,0 +1,38 @@
+// Resolved tickets close by themselves when nobody came back to them.
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { inTransaction, type PublicCtx } from '../../core/context.ts';
+import { tickets } from '../../db/schema/index.ts';
+import { readStaffEpoch } from '../desk/desk.service.ts';
+import { lockTickets } from './tickets.access.ts';
+import { moveTicket, publishChange, publishEntries, writeTickets } from './timeline.service.ts';
+
+const CLOSE_AFTER_DAYS = 3;
+const BATCH = 50;
+
+/** Closes up to a batch of them in one transaction; answers how many. Safe on several nodes at once. */
+export async function closeResolved(ctx: PublicCtx): Promise<number> {
+  return inTransaction(ctx, async (tx) => {
+    const isDue = and(
+      eq(tickets.status, 'resolved'),
+      sql`${tickets.endedAt} < now() - make_interval(days => ${CLOSE_AFTER_DAYS})`,
+    );
+    const due = await tx.db.select({ id: tickets.id }).from(tickets).where(isDue).orderBy(tickets.endedAt).limit(BATCH);
+    if (due.length === 0) return 0;
+    const locked = await lockTickets(tx, due.map((row) => row.id), true);
+    const held = locked.size > 0 ? await tx.db.select().from(tickets).where(and(inArray(tickets.id, [...locked]), isDue)) : [];
+    const drafts = held.map((before) => {
+      const ticket = { ...before };
+      return { before, ticket, append: moveTicket(ticket, 'close', null) };
+    });
+    if (drafts.length === 0) return 0;
+    const written = await writeTickets(tx, drafts);
+    const staffEpoch = await readStaffEpoch(tx);
+    for (const [index, { before }] of drafts.entries()) {
+      const saved = written[index];
+      if (!saved) continue;
+      publishEntries(tx, saved, staffEpoch, new Map());
+      publishChange(tx, before, saved.ticket, true);
+    }
+    return drafts.length;
+  });
+}
