@@ -1,7 +1,7 @@
 // Opens the database: node-postgres under drizzle, with PostgreSQL or the embedded PGlite at the other end.
 import { drizzle, type NodePgDatabase, type NodePgQueryResultHKT } from 'drizzle-orm/node-postgres';
 import { NodePgSession, NodePgTransaction } from 'drizzle-orm/node-postgres/session';
-import { PgDialect, type PgDatabase } from 'drizzle-orm/pg-core';
+import { type PgDatabase, PgDialect } from 'drizzle-orm/pg-core';
 import pg from 'pg';
 import { type EmbeddedServer, startEmbedded } from './embedded/embedded-server.ts';
 import * as schema from './schema/index.ts';
@@ -84,7 +84,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return assemble(options, pool, server);
 }
 
-function postgresPool({ url, poolSize, applicationName, statementTimeoutMs }: PostgresOptions): pg.PoolConfig {
+function postgresPool({
+  url,
+  poolSize,
+  applicationName,
+  statementTimeoutMs,
+}: PostgresOptions): pg.PoolConfig {
   const statementMs = statementTimeoutMs ?? STATEMENT_TIMEOUT_MS;
   return {
     connectionString: url,
@@ -131,7 +136,10 @@ const dialect = new PgDialect();
  * BEGIN, COMMIT or ROLLBACK ends the connection, and a COMMIT that Postgres turned into a rollback rejects.
  * After a rejected COMMIT the outcome is unknown: repeat only what is safe to repeat.
  */
-export async function withTransaction<T>(database: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function withTransaction<T>(
+  database: Database,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   const client = await database.pool.connect();
   let broken = true;
   let onLost = ignore as (error: Error) => void;
@@ -147,12 +155,16 @@ export async function withTransaction<T>(database: Database, work: (tx: Transact
       // A lost connection ends the transaction at once, whatever `work` may be waiting for.
       result = await Promise.race([work(transactionOn(client, database)), lost]);
     } catch (error) {
-      broken = await client.query('rollback').then(() => false, () => true);
+      broken = await client.query('rollback').then(
+        () => false,
+        () => true,
+      );
       throw error;
     }
     const { command } = await client.query('commit');
     broken = false;
-    if (command !== 'COMMIT') throw new Error('The transaction was rolled back: a statement in it had failed.');
+    if (command !== 'COMMIT')
+      throw new Error('The transaction was rolled back: a statement in it had failed.');
     return result;
   } finally {
     client.off('error', onLost);

@@ -1,6 +1,7 @@
 // The two kinds of database keep the same promises through the same driver.
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
+import { bigint, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, openDatabase, withTransaction } from './client.ts';
@@ -53,17 +54,25 @@ describe.each(['postgres', 'embedded'] as const)('%s', (kind) => {
 
   it('answers parallel queries each with its own result', async () => {
     const answers = await Promise.all(
-      Array.from({ length: 200 }, (_, index) => databases[kind]().pool.query('select $1::int as value', [index])),
+      Array.from({ length: 200 }, (_, index) =>
+        databases[kind]().pool.query('select $1::int as value', [index]),
+      ),
     );
-    expect(answers.map(({ rows }) => rows[0].value)).toEqual(Array.from({ length: 200 }, (_, index) => index));
+    expect(answers.map(({ rows }) => rows[0].value)).toEqual(
+      Array.from({ length: 200 }, (_, index) => index),
+    );
   });
 
   it('keeps prepared statements by name apart', async () => {
     const client = await databases[kind]().pool.connect();
     const run = (name: string, text: string, value: string) => client.query({ name, text, values: [value] });
     for (const value of ['a', 'b', 'c']) {
-      expect((await run('upper', 'select upper($1) as value', value)).rows).toEqual([{ value: value.toUpperCase() }]);
-      expect((await run('twice', 'select repeat($1, 2) as value', value)).rows).toEqual([{ value: value + value }]);
+      expect((await run('upper', 'select upper($1) as value', value)).rows).toEqual([
+        { value: value.toUpperCase() },
+      ]);
+      expect((await run('twice', 'select repeat($1, 2) as value', value)).rows).toEqual([
+        { value: value + value },
+      ]);
     }
     client.release();
   });
@@ -111,7 +120,9 @@ describe.each(['postgres', 'embedded'] as const)('%s', (kind) => {
 
   it('tells the SQL state and the constraint of an error, and goes on', async () => {
     await databases[kind]().pool.query("insert into items (body) values ('same')");
-    await expect(databases[kind]().pool.query("insert into items (body) values ('same')")).rejects.toMatchObject({
+    await expect(
+      databases[kind]().pool.query("insert into items (body) values ('same')"),
+    ).rejects.toMatchObject({
       code: '23505',
       constraint: 'items_body_key',
     });
@@ -137,12 +148,17 @@ describe.each(['postgres', 'embedded'] as const)('%s', (kind) => {
 
   it('carries 5 MB there and back', async () => {
     const text = 'ä€😀x'.repeat(500_000);
-    const { rows } = await databases[kind]().pool.query('select $1::text as text from generate_series(1, 2)', [text]);
+    const { rows } = await databases[kind]().pool.query(
+      'select $1::text as text from generate_series(1, 2)',
+      [text],
+    );
     expect(rows.map((row) => row.text === text)).toEqual([true, true]);
   });
 
   it('returns many rows whole and in order', async () => {
-    const { rows } = await databases[kind]().pool.query('select n, repeat(md5(n::text), 3) as text from generate_series(1, 50000) n');
+    const { rows } = await databases[kind]().pool.query(
+      'select n, repeat(md5(n::text), 3) as text from generate_series(1, 50000) n',
+    );
     expect(rows).toHaveLength(50_000);
     expect(rows.every((row, index) => row.n === index + 1 && row.text.length === 96)).toBe(true);
   });
@@ -150,26 +166,77 @@ describe.each(['postgres', 'embedded'] as const)('%s', (kind) => {
 
 describe('both kinds give the same answers', () => {
   it.each<[string, string, unknown[]]>([
-    ['integers', "select 1::int2 a, 2::int4 b, 9007199254740993::int8 c, 1.50::numeric d, 0.1::float8 e, 'NaN'::float8 f", []],
-    ['texts', "select $1::text a, lower('ÄÉŽ') b, length($1) c, ''::text d, null::text e", ['Grüße 👩‍👩‍👧 \u202e עברית 漢字']],
-    ['times', "select '2026-02-03 04:05:06.789+02'::timestamptz a, '2026-02-03'::date b, interval '1 day 2 hours' c, '2026-02-03 04:05:06'::timestamp at time zone 'Europe/Berlin' d", []],
+    [
+      'integers',
+      "select 1::int2 a, 2::int4 b, 9007199254740993::int8 c, 1.50::numeric d, 0.1::float8 e, 'NaN'::float8 f",
+      [],
+    ],
+    [
+      'texts',
+      "select $1::text a, lower('ÄÉŽ') b, length($1) c, ''::text d, null::text e",
+      ['Grüße 👩‍👩‍👧 \u202e עברית 漢字'],
+    ],
+    [
+      'times',
+      "select '2026-02-03 04:05:06.789+02'::timestamptz a, '2026-02-03'::date b, interval '1 day 2 hours' c, '2026-02-03 04:05:06'::timestamp at time zone 'Europe/Berlin' d",
+      [],
+    ],
     ['json', 'select $1::jsonb a, $2::json b', ['{"b":[1,2,{"c":null}],"a":"ü"}', '[1, "two"]']],
-    ['arrays', 'select $1::text[] a, $2::int[] b, $3::uuid[] c, array[]::text[] d', [['a,b', 'c"d', 'null', ''], [1, 2, 3], ['019344a0-0000-7000-8000-000000000000']]],
-    ['bytes and truth', "select $1::bytea a, true b, false c", [Buffer.from([0, 1, 255])]],
-    ['search', "select to_tsvector('simple', 'Der Drucker druckt') @@ plainto_tsquery('simple', 'drucker') a", []],
+    [
+      'arrays',
+      'select $1::text[] a, $2::int[] b, $3::uuid[] c, array[]::text[] d',
+      [['a,b', 'c"d', 'null', ''], [1, 2, 3], ['019344a0-0000-7000-8000-000000000000']],
+    ],
+    ['bytes and truth', 'select $1::bytea a, true b, false c', [Buffer.from([0, 1, 255])]],
+    [
+      'search',
+      "select to_tsvector('simple', 'Der Drucker druckt') @@ plainto_tsquery('simple', 'drucker') a",
+      [],
+    ],
   ])('%s', async (_name, text, values) => {
-    const [expected, answer] = await Promise.all([postgres.pool.query(text, values), embedded.pool.query(text, values)]);
+    const [expected, answer] = await Promise.all([
+      postgres.pool.query(text, values),
+      embedded.pool.query(text, values),
+    ]);
     expect(answer.rows).toEqual(expected.rows);
     expect(answer.fields.map(({ name, dataTypeID }) => [name, dataTypeID])).toEqual(
       expected.fields.map(({ name, dataTypeID }) => [name, dataTypeID]),
     );
   });
 
+  it('gives drizzle the values its columns promise', async () => {
+    const things = pgTable('things', {
+      at: timestamp('at', { withTimezone: true, precision: 3, mode: 'date' }).notNull(),
+      atText: timestamp('at_text', { withTimezone: true, precision: 3, mode: 'string' }).notNull(),
+      count: bigint('count', { mode: 'number' }).notNull(),
+      settings: jsonb('settings').$type<{ tones: string[] }>().notNull(),
+      labels: text('labels').array().notNull(),
+    });
+    const thing = {
+      at: new Date('2026-11-21T08:00:00.123Z'),
+      atText: '2026-11-21 08:00:00.123+00',
+      count: 2 ** 40,
+      settings: { tones: ['ü', '"'] },
+      labels: ['a,b', '{}', ''],
+    };
+    for (const { pool, drizzle } of [postgres, embedded]) {
+      await pool.query(
+        'create table things (at timestamptz(3), at_text timestamptz(3), count bigint, settings jsonb, labels text[])',
+      );
+      await drizzle.insert(things).values(thing);
+    }
+    expect(await embedded.drizzle.select().from(things)).toEqual([thing]);
+    const [fromPostgres] = await postgres.drizzle.select().from(things);
+    expect({ ...fromPostgres, atText: thing.atText }).toEqual(thing);
+  });
+
   it('offers the extensions', async () => {
     for (const name of ['pg_trgm', 'citext', 'unaccent', 'pgcrypto']) {
       await embedded.pool.query(`create extension if not exists ${name}`);
     }
-    const { rows } = await embedded.pool.query("select unaccent('Zürich') a, 'A'::citext = 'a' b, similarity('abc', 'abd') > 0 c");
+    const { rows } = await embedded.pool.query(
+      "select unaccent('Zürich') a, 'A'::citext = 'a' b, similarity('abc', 'abd') > 0 c",
+    );
     expect(rows).toEqual([{ a: 'Zurich', b: true, c: true }]);
   });
 });
@@ -199,6 +266,21 @@ describe('when the server cuts the connection', () => {
   });
 });
 
+describe('the embedded database by itself', () => {
+  it('writes checkpoints, so that its log does not grow for ever', async () => {
+    const redoPoint = async () => {
+      const { rows } = await embedded.pool.query('select redo_lsn from pg_control_checkpoint()');
+      return rows[0].redo_lsn as string;
+    };
+    const before = await redoPoint();
+    await embedded.pool.query(
+      'create table bulk as select n, repeat(md5(n::text), 20) as text from generate_series(1, 60000) n',
+    );
+    await expect.poll(redoPoint, { timeout: 10_000, interval: 200 }).not.toBe(before);
+    await embedded.pool.query('drop table bulk');
+  });
+});
+
 describe('when the embedded database gets stuck', () => {
   it('ends a transaction nobody continues', async () => {
     const database = await openDatabase({ kind: 'embedded', dataDir: null, idleInTransactionTimeoutMs: 50 });
@@ -216,8 +298,15 @@ describe('when the embedded database gets stuck', () => {
 
   it('fails every query and says so once when the engine dies', async () => {
     const deaths: Error[] = [];
-    const database = await openDatabase({ kind: 'embedded', dataDir: null, onFatal: (error) => deaths.push(error) });
-    const queries = [database.pool.query('copy (select 1) to stdout'), database.pool.query('create table t (a int)')];
+    const database = await openDatabase({
+      kind: 'embedded',
+      dataDir: null,
+      onFatal: (error) => deaths.push(error),
+    });
+    const queries = [
+      database.pool.query('copy (select 1) to stdout'),
+      database.pool.query('create table t (a int)'),
+    ];
     await Promise.allSettled(queries);
     await expect(database.pool.query('copy t from stdin')).rejects.toThrow('embedded database');
     await expect(database.pool.query('select 1')).rejects.toThrow('embedded database');
@@ -233,7 +322,9 @@ describe('when the embedded database gets stuck', () => {
       statementTimeoutMs: 300,
       onFatal: (error) => deaths.push(error),
     });
-    await expect(database.pool.query('select count(*) from generate_series(1, 1e12::int8)')).rejects.toThrow('longer than 300 ms');
+    await expect(database.pool.query('select count(*) from generate_series(1, 1e12::int8)')).rejects.toThrow(
+      'longer than 300 ms',
+    );
     expect(deaths).toHaveLength(1);
     await database.close();
   });

@@ -12,9 +12,15 @@ import { migrate, pendingMigrations, SchemaMismatchError } from './migrate.ts';
 const SERVER_URL = process.env['TEST_DATABASE_URL'] ?? 'postgres://root@127.0.0.1:5432/postgres';
 const OUR_MIGRATIONS = fileURLToPath(new URL('../../../drizzle', import.meta.url));
 
-const FIRST = { tag: '0000_first', sql: 'create table a (id int);\n--> statement-breakpoint\ncreate table b (id int);' };
+const FIRST = {
+  tag: '0000_first',
+  sql: 'create table a (id int);\n--> statement-breakpoint\ncreate table b (id int);',
+};
 const SECOND = { tag: '0001_second', sql: 'alter table a add column name text;' };
-const BROKEN = { tag: '0001_broken', sql: 'create table c (id int);\n--> statement-breakpoint\nselect 1 / 0;' };
+const BROKEN = {
+  tag: '0001_broken',
+  sql: 'create table c (id int);\n--> statement-breakpoint\nselect 1 / 0;',
+};
 
 let folder: string;
 let cleanUp: (() => Promise<unknown> | unknown)[];
@@ -30,8 +36,17 @@ afterEach(async () => {
 
 function writeMigrations(...migrations: { tag: string; sql: string }[]): void {
   mkdirSync(join(folder, 'meta'), { recursive: true });
-  const entries = migrations.map(({ tag }, idx) => ({ idx, version: '7', when: 1_000 + idx, tag, breakpoints: true }));
-  writeFileSync(join(folder, 'meta', '_journal.json'), JSON.stringify({ version: '7', dialect: 'postgresql', entries }));
+  const entries = migrations.map(({ tag }, idx) => ({
+    idx,
+    version: '7',
+    when: 1_000 + idx,
+    tag,
+    breakpoints: true,
+  }));
+  writeFileSync(
+    join(folder, 'meta', '_journal.json'),
+    JSON.stringify({ version: '7', dialect: 'postgresql', entries }),
+  );
   for (const { tag, sql } of migrations) writeFileSync(join(folder, `${tag}.sql`), sql);
 }
 
@@ -137,7 +152,9 @@ describe('several nodes', () => {
     writeMigrations(FIRST, SECOND);
     const migrated = migrate(database, folder);
     const waits = async () => {
-      const { rows } = await database.pool.query("select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()");
+      const { rows } = await database.pool.query(
+        "select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
+      );
       return rows[0].n as number;
     };
     await expect.poll(waits, { timeout: 5_000 }).toBe(1);

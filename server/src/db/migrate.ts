@@ -31,7 +31,11 @@ export class SchemaMismatchError extends Error {
 }
 
 /** Applies what is pending, each file in a transaction of its own, and returns the names of what it applied. */
-export async function migrate(database: Database, folder: string, log: (line: string) => void = () => {}): Promise<string[]> {
+export async function migrate(
+  database: Database,
+  folder: string,
+  log: (line: string) => void = () => {},
+): Promise<string[]> {
   const migrations = readMigrations(folder);
   return withMigrationClient(database, async (client) => {
     await takeTurn(client);
@@ -112,9 +116,12 @@ function pendingAmong(migrations: readonly Migration[], applied: readonly Applie
 async function takeTurn(client: pg.ClientBase): Promise<void> {
   const deadline = performance.now() + TURN_TIMEOUT_MS;
   for (;;) {
-    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [ADVISORY_LOCK]);
+    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [
+      ADVISORY_LOCK,
+    ]);
     if (rows[0]?.taken) return;
-    if (performance.now() > deadline) throw new Error('Another node has been migrating the database for two minutes.');
+    if (performance.now() > deadline)
+      throw new Error('Another node has been migrating the database for two minutes.');
     await sleep(RETRY_MS);
   }
 }
@@ -139,7 +146,10 @@ async function applyOnce(client: pg.ClientBase, { statements, hash, createdAtMs 
   try {
     await client.query(`set local lock_timeout = ${LOCK_TIMEOUT_MS}`);
     for (const statement of statements) await client.query(statement);
-    await client.query('insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)', [hash, createdAtMs]);
+    await client.query('insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)', [
+      hash,
+      createdAtMs,
+    ]);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => {});
@@ -148,7 +158,10 @@ async function applyOnce(client: pg.ClientBase, { statements, hash, createdAtMs 
 }
 
 /** A connection without the time limits of everyday statements. */
-async function withMigrationClient<T>(database: Database, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+async function withMigrationClient<T>(
+  database: Database,
+  work: (client: pg.ClientBase) => Promise<T>,
+): Promise<T> {
   if (database.kind === 'embedded') {
     const client = await database.pool.connect();
     let failed = true;

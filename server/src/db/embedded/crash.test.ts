@@ -34,7 +34,9 @@ interface Writer {
 }
 
 function startWriter(from = 0, ...rest: string[]): Writer {
-  const child = spawn(process.execPath, ['--import', 'tsx', FIXTURE, folder, String(from), ...rest], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', FIXTURE, folder, String(from), ...rest], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   writers.push(child);
   const acknowledged: number[] = [];
   const waiting: { count: number; resolve: () => void }[] = [];

@@ -63,7 +63,9 @@ function whenReady(worker: Worker, options: EmbeddedOptions, lock: FolderLock | 
       else reject(error);
     };
     worker.on('error', (error) => onDown(error as Error));
-    worker.on('exit', (code) => onDown(new Error(`The embedded database ended unexpectedly (exit code ${code}).`)));
+    worker.on('exit', (code) =>
+      onDown(new Error(`The embedded database ended unexpectedly (exit code ${code}).`)),
+    );
     worker.on('message', (message: FromWorker) => {
       if (message.kind === 'data') house.receive(message);
       if (message.kind === 'failed') onDown(new Error(`The embedded database failed: ${message.message}`));

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { PGlite } from '@electric-sql/pglite';
 import type { EmbeddedWorkerData, FromWorker, ToWorker } from './embedded-messages.ts';
 import { openEmbedded } from './open-embedded.ts';
+import { startUpkeep } from './upkeep.ts';
 
 /** Replies leave in pieces of about this size, so that a big result is parsed while it is still read. */
 const PIECE_BYTES = 1024 * 1024;
@@ -60,16 +61,24 @@ async function stop(db: PGlite): Promise<void> {
   port?.close();
 }
 
-const opened = openEmbedded({ dataDir, fsync, onBroken: fail });
-let turn: Promise<unknown> = opened.then(() => tell({ kind: 'ready' }));
-turn.catch(fail);
+let turn: Promise<unknown> = Promise.resolve();
 
-port.on('message', (message: ToWorker) => {
-  turn = turn.then(async () => {
-    const db = await opened;
-    if (message.kind === 'data') await reply(db, message.session, message.bytes);
-    else if (message.kind === 'leave') await forgetSession(db);
-    else await stop(db);
-  });
+function inTurn(work: () => Promise<void>): void {
+  turn = turn.then(work);
   turn.catch(fail);
+}
+
+inTurn(async () => {
+  const db = await openEmbedded({ dataDir, fsync, onBroken: fail });
+  const upkeep = startUpkeep(db, inTurn);
+  port.on('message', (message: ToWorker) => {
+    upkeep.touch();
+    inTurn(async () => {
+      if (message.kind === 'data') return reply(db, message.session, message.bytes);
+      if (message.kind === 'leave') return forgetSession(db);
+      upkeep.stop();
+      return stop(db);
+    });
+  });
+  tell({ kind: 'ready' });
 });

@@ -64,7 +64,8 @@ export async function lockFolder(folder: string, onLost: (error: Error) => void)
     }
     rmSync(path, { force: true });
     const holder = rivals.find(({ state }) => state === 'held');
-    if (holder || performance.now() > deadline) throw new FolderInUseError(refusal(folder, holder ?? rivals[0]));
+    if (holder || performance.now() > deadline)
+      throw new FolderInUseError(refusal(folder, holder ?? rivals[0]));
     await sleep(20 + Math.random() * 100);
   }
 }
@@ -76,7 +77,11 @@ function keep(path: string, folder: string, onLost: (error: Error) => void): Fol
       utimesSync(path, now, now);
     } catch {
       clearInterval(heartbeat);
-      onLost(new Error(`The lock of the database folder ${folder} is gone. Nothing but Hotline may touch that folder.`));
+      onLost(
+        new Error(
+          `The lock of the database folder ${folder} is gone. Nothing but Hotline may touch that folder.`,
+        ),
+      );
     }
   }, HEARTBEAT_MS);
   heartbeat.unref();
@@ -111,7 +116,10 @@ function removeDead(home: string, own: string): void {
   for (const name of readdirSync(home)) {
     const path = join(home, name);
     const wasCutShort = isLockFile(name) && name.endsWith('.new');
-    if (wasCutShort && nowMs - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? nowMs) > SILENT_AFTER_MS) {
+    if (
+      wasCutShort &&
+      nowMs - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? nowMs) > SILENT_AFTER_MS
+    ) {
       rmSync(path, { force: true });
     }
   }
@@ -142,12 +150,21 @@ function parseClaim(text: string): Claim {
   } catch {
     // Falls through to the unknown owner.
   }
-  return { state: 'held', pid: 0, startTime: null, bootId: null, pidNamespace: null, host: 'unknown', since: '' };
+  return {
+    state: 'held',
+    pid: 0,
+    startTime: null,
+    bootId: null,
+    pidNamespace: null,
+    host: 'unknown',
+    since: '',
+  };
 }
 
 function isAlive(claim: Claim, silentMs: number): boolean {
   const self = describeSelf('claiming');
-  const sameKernel = claim.bootId !== null && claim.bootId === self.bootId && claim.pidNamespace === self.pidNamespace;
+  const sameKernel =
+    claim.bootId !== null && claim.bootId === self.bootId && claim.pidNamespace === self.pidNamespace;
   if (sameKernel && claim.startTime !== null) return startTimeOf(claim.pid) === claim.startTime;
   const sameMachine = claim.bootId === null && self.bootId === null && claim.host === self.host;
   if (sameMachine && !isRunning(claim.pid)) return false;

@@ -1,5 +1,15 @@
 // Opens PGlite on a folder or in memory, from a prepared template where there is one.
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fdatasyncSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { citext } from '@electric-sql/pglite/contrib/citext';
@@ -19,7 +29,11 @@ const UNFINISHED = 'hotline-unfinished';
 const ORDINARY_ERROR_STATUS = 100;
 const EMSCRIPTEN_EIO = 29;
 /** Without -F, and with the one way of syncing the engine passes on to its files. */
-const DURABLE_START = [...PGlite.defaultStartParams.filter((param) => param !== '-F'), '-c', 'wal_sync_method=fsync'];
+const DURABLE_START = [
+  ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
+  '-c',
+  'wal_sync_method=fsync',
+];
 
 export interface OpenEmbeddedOptions {
   dataDir: string | null;
@@ -60,7 +74,8 @@ function clearUnfinished(dataDir: string): boolean {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   if (existsSync(join(dataDir, UNFINISHED))) {
     for (const name of readdirSync(dataDir)) {
-      if (!isLockFile(name) && name !== UNFINISHED) rmSync(join(dataDir, name), { recursive: true, force: true });
+      if (!isLockFile(name) && name !== UNFINISHED)
+        rmSync(join(dataDir, name), { recursive: true, force: true });
     }
   }
   return !existsSync(join(dataDir, 'PG_VERSION'));
@@ -94,7 +109,10 @@ interface EngineFiles {
 class DurableFiles extends NodeFS {
   override async init(...[db, options]: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
     const { emscriptenOpts } = await super.init(db, options);
-    const preRun = [...(emscriptenOpts.preRun ?? []), (engine: unknown) => waitForDisk(engine as EngineFiles)];
+    const preRun = [
+      ...(emscriptenOpts.preRun ?? []),
+      (engine: unknown) => waitForDisk(engine as EngineFiles),
+    ];
     return { emscriptenOpts: { ...emscriptenOpts, preRun } };
   }
 }
@@ -103,7 +121,7 @@ function waitForDisk({ FS, NODEFS }: EngineFiles): void {
   NODEFS.stream_ops.fsync = (stream) => {
     try {
       if (stream.nfd === undefined) fsyncPath(NODEFS.realPath(stream.node));
-      else fsyncSync(stream.nfd);
+      else fdatasyncSync(stream.nfd);
       return 0;
     } catch {
       throw new FS.ErrnoError(EMSCRIPTEN_EIO);

@@ -46,8 +46,15 @@ function templatePath(): string | null {
   try {
     const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite');
     const packageFolder = dirname(dirname(entry));
-    const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string };
-    return join(dirname(dirname(packageFolder)), '.cache', 'hotline', `pglite-${version}-${TEMPLATE_REVISION}.tar`);
+    const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as {
+      version: string;
+    };
+    return join(
+      dirname(dirname(packageFolder)),
+      '.cache',
+      'hotline',
+      `pglite-${version}-${TEMPLATE_REVISION}.tar`,
+    );
   } catch {
     return null;
   }

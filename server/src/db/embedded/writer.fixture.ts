@@ -9,7 +9,11 @@ try {
   process.stdout.write('open\n');
   process.on('SIGTERM', () => void database.close());
   for (let n = Number(from); ; n += 1) {
-    await database.pool.query({ name: 'insert', text: 'insert into rows values ($1, $2)', values: [n, `row ${n}`] });
+    await database.pool.query({
+      name: 'insert',
+      text: 'insert into rows values ($1, $2)',
+      values: [n, `row ${n}`],
+    });
     process.stdout.write(`${n}\n`);
   }
 } catch (error) {
