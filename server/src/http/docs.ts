@@ -1,0 +1,51 @@
+// The API document for people: /docs (Swagger UI), /redoc (ReDoc), and /openapi.json behind both.
+import { createReadStream } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance } from 'fastify';
+import { buildOpenApi } from './openapi.ts';
+
+/** Both pages style themselves from script; neither loads anything from elsewhere. */
+const DOCS_CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const REDOC_PAGE = `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Hotline API</title><meta name="viewport" content="width=device-width, initial-scale=1"></head>
+<body><redoc spec-url="/openapi.json" hide-download-button="false"></redoc><script src="/redoc/redoc.standalone.js"></script></body>
+</html>
+`;
+
+/** Found when asked for: the server may run as a bundle, with packages beside it. */
+const require = createRequire(import.meta.url);
+const swaggerUiFolder = (): string => join(dirname(require.resolve('@fastify/swagger-ui/package.json')), 'static');
+const redocBundle = (): string => join(dirname(require.resolve('redoc/package.json')), 'bundles', 'redoc.standalone.js');
+
+export async function registerDocs(http: FastifyInstance, version: string): Promise<void> {
+  const document = buildOpenApi(version);
+  const text = JSON.stringify(document);
+  http.get('/openapi.json', (_request, reply) =>
+    reply.header('cache-control', 'no-cache').type('application/json; charset=utf-8').send(text),
+  );
+
+  await http.register(swagger, { mode: 'static', specification: { document: document as never } });
+  await http.register(swaggerUi, {
+    routePrefix: '/docs',
+    baseDir: swaggerUiFolder(),
+    staticCSP: DOCS_CSP,
+    theme: { title: 'Hotline API' },
+    uiConfig: { docExpansion: 'none', deepLinking: true, tryItOutEnabled: true },
+  });
+
+  http.get('/redoc', (_request, reply) =>
+    reply.header('content-security-policy', DOCS_CSP).type('text/html; charset=utf-8').send(REDOC_PAGE),
+  );
+  http.get('/redoc/redoc.standalone.js', (_request, reply) =>
+    reply
+      .header('cache-control', 'public, max-age=86400')
+      .type('text/javascript; charset=utf-8')
+      .send(createReadStream(redocBundle())),
+  );
+}

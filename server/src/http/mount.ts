@@ -1,0 +1,89 @@
+// Every operation with a method and a path becomes a route below /api.
+import type { Operation } from '@hotline/shared/contracts';
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+import type { App } from '../core/context.ts';
+import { AppError, fieldError } from '../core/errors.ts';
+import { httpRepliesTotal, operationSeconds } from '../core/metrics.ts';
+import { operationsByName } from '../core/operations.ts';
+import type { RunOperation } from '../core/run-operation.ts';
+import { validateHttpInput } from '../core/validate.ts';
+import { authenticate, type SessionLookup } from './authenticate.ts';
+import { sendError, sendErrorBody } from './error-reply.ts';
+import { addCookieToken, setSessionCookies } from './raw/session-cookies.ts';
+
+export const API_PREFIX = '/api';
+const METHODS: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+export interface Mount {
+  app: App;
+  run: RunOperation;
+  sessions: SessionLookup;
+}
+
+export function mountOperations(http: FastifyInstance, mount: Mount): void {
+  const methodsOfPath = new Map<string, Set<string>>();
+  for (const [name, operation] of operationsByName) {
+    if (!operation.method || operation.path === undefined) continue;
+    const url = `${API_PREFIX}${operation.path}`;
+    http.route({
+      method: operation.method,
+      url,
+      exposeHeadRoute: false,
+      handler: (request, reply) => answer(mount, name, operation, request, reply),
+    });
+    const methods = methodsOfPath.get(url) ?? new Set();
+    methodsOfPath.set(url, methods.add(operation.method));
+  }
+  for (const [url, allowed] of methodsOfPath) refuseOtherMethods(http, url, allowed);
+}
+
+async function answer(
+  mount: Mount,
+  name: string,
+  operation: Operation,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { app, run, sessions } = mount;
+  const startedAt = performance.now();
+  const result = await run({
+    name,
+    door: 'http',
+    authenticate: () => authenticate({ config: app.config, sessions }, request, name, operation),
+    readInput: () => addCookieToken(app.config, request, name, readInput(name, operation, request)),
+    requestId: request.id,
+    ip: request.ip,
+    userAgent: request.headers['user-agent'] ?? '',
+    live: null,
+  });
+  const outcome = result.ok ? 'ok' : result.error.code;
+  operationSeconds.observe({ operation: name, door: 'http', outcome }, (performance.now() - startedAt) / 1000);
+  httpRepliesTotal.inc({ status: `${Math.floor(result.status / 100)}xx` });
+  if (!result.ok) return sendErrorBody(reply, result.status, result.error);
+  const data = setSessionCookies(app.config, request, reply, name, result.data);
+  return reply
+    .code(result.status)
+    .header('cache-control', 'no-store')
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify(data));
+}
+
+function readInput(name: string, operation: Operation, request: FastifyRequest): Record<string, unknown> {
+  const params = request.params as Record<string, unknown>;
+  const query = request.query as Record<string, unknown>;
+  for (const key of Object.keys(query)) {
+    if (Object.hasOwn(params, key)) throw fieldError(key, 'belongs in the path; leave it out of the query');
+  }
+  return validateHttpInput(name, operation, { params, query, body: request.body });
+}
+
+function refuseOtherMethods(http: FastifyInstance, url: string, allowed: ReadonlySet<string>): void {
+  const allow = [...allowed].join(', ');
+  http.route({
+    method: METHODS.filter((method) => !allowed.has(String(method))),
+    url,
+    exposeHeadRoute: false,
+    onRequest: async (_request, reply) => sendError(reply.header('allow', allow), new AppError('method_not_allowed')),
+    handler: (_request, reply) => sendError(reply, new AppError('method_not_allowed')),
+  });
+}
