@@ -19,7 +19,7 @@ import { notificationsOps } from './modules/notifications/notifications.ops.ts';
 import { registerNotifications } from './modules/notifications/notifications.listeners.ts';
 import { presenceOps } from './modules/presence/presence.ops.ts';
 import { prioritiesOps } from './modules/priorities/priorities.ops.ts';
-import { liveActors, resolveAccessToken } from './modules/sessions/sessions.service.ts';
+import { liveActors, registerSessions, resolveAccessToken } from './modules/sessions/sessions.service.ts';
 import { tagsOps } from './modules/tags/tags.ops.ts';
 import { ticketsOps } from './modules/tickets/tickets.ops.ts';
 import {
@@ -87,6 +87,7 @@ export async function createApp(config: Config, tokens: AccessTokens, overrides:
     tokens,
     presence: createPresenceBoard({ config, redis, log }),
   };
+  registerSessions(app.bus);
   registerNotifications(app.bus);
   compileValidators();
   return {

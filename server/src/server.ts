@@ -12,6 +12,7 @@ import { type Job, startJobs } from './jobs/jobs.ts';
 import { seedDemo } from './modules/demo/demo.service.ts';
 import { forgetSessions } from './modules/sessions/forget-sessions.ts';
 import { closeResolved } from './modules/tickets/close-resolved.ts';
+import { resolveAccessToken, resolveRefreshToken } from './modules/sessions/sessions.service.ts';
 import { ensureFirstAdmin } from './modules/users/users.service.ts';
 import { attachRealtime, type Realtime } from './realtime/gateway.ts';
 
@@ -52,6 +53,10 @@ export async function startServer(
     const http = await buildHttp({
       app,
       run: desk.run,
+      sessions: {
+        resolveAccessToken: (token) => resolveAccessToken(app, token),
+        resolveRefreshToken: (token) => resolveRefreshToken(app, token),
+      },
       health: {
         isDraining: () => draining,
         isRedisHealthy: () => desk.redis?.isHealthy() ?? true,

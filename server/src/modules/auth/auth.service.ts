@@ -18,15 +18,6 @@ import {
   toUser,
 } from '../users/users.service.ts';
 
-export {
-  endSessions,
-  forgetCachedSession,
-  liveActors,
-  registerSessions,
-  resolveAccessToken,
-  resolveRefreshToken,
-} from '../sessions/sessions.service.ts';
-
 /** Always tokens: the HTTP door turns them into cookies for browsers. */
 interface SignedIn {
   accessToken: string;
