@@ -1,0 +1,114 @@
+// Where the customer writes: the draft is kept, an edit stands apart from it, a closed ticket offers a new one.
+import { asApiError } from '@hotline/shared/client/api-client';
+import { Banner } from '@hotline/shared/ui/banner';
+import { Button, IconButton } from '@hotline/shared/ui/button';
+import { Composer, type ComposerHandle } from '@hotline/shared/ui/chat/composer';
+import { toast } from '../../lib/toast.ts';
+import { Pencil, X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useDesk } from '../../lib/desk-context.ts';
+import { errorWords } from '../../lib/error-words.ts';
+import { href } from '../../lib/paths.ts';
+import { composerLabels } from './chat-labels.ts';
+import { useTicketDeed } from './chat-header.tsx';
+import type { OpenThread } from './use-thread.ts';
+
+export type ChatComposerProps = OpenThread & {
+  editing: { entryId: string; body: string } | null;
+  onEditDone: () => void;
+  onEditLast: () => void;
+};
+
+export function ChatComposer({ thread, snapshot, editing, onEditDone, onEditLast }: ChatComposerProps) {
+  const { t } = useTranslation();
+  const { outbox, drafts } = useDesk();
+  const { ticket } = snapshot;
+  const field = useRef<ComposerHandle>(null);
+  const draftKey = `${ticket?.id ?? ''}/reply`;
+  const [text, setText] = useState(() => editing?.body ?? drafts.get(draftKey));
+
+  useEffect(() => {
+    if (editing) field.current?.focus();
+  }, [editing]);
+
+  function change(next: string) {
+    setText(next);
+    if (!editing) drafts.set(draftKey, next);
+    if (next === '') thread.stopTyping();
+  }
+
+  function send(body: string) {
+    if (editing) {
+      if (body !== editing.body) thread.edit(editing.entryId, body).catch((error: unknown) => toast.error(errorWords(t, asApiError(error))));
+      onEditDone();
+      return;
+    }
+    const { clientId } = thread.send(body);
+    setText('');
+    // The draft is the only copy on disk until the outbox has its own.
+    void outbox.stored(clientId).then(() => drafts.clear(draftKey));
+  }
+
+  if (!ticket) return null;
+  const closed = !ticket.abilities.reply;
+  return (
+    <div className="mx-auto w-full max-w-4xl px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-4 sm:pb-4">
+      <Composer
+        ref={field}
+        value={text}
+        onChange={change}
+        onSend={send}
+        onTyping={() => thread.typing()}
+        onEditLast={editing ? undefined : onEditLast}
+        onKeyDown={(event) => event.key === 'Escape' && editing && onEditDone()}
+        labels={composerLabels(t)}
+        placeholder={t('chat.placeholder')}
+        sendLook="icon"
+        above={
+          <Above editing={editing !== null} onEditDone={onEditDone}>
+            {ticket.status === 'resolved' && !closed && <SolvedBanner ticketId={ticket.id} thread={thread} />}
+          </Above>
+        }
+        disabledReason={closed ? t('chat.closedReason') : null}
+        disabledAction={
+          <Button asChild variant="primary" size="sm">
+            <Link to={href.newTicket({ categoryId: ticket.category.id })}>{t('chat.startNew')}</Link>
+          </Button>
+        }
+      />
+    </div>
+  );
+}
+
+function Above({ editing, onEditDone, children }: { editing: boolean; onEditDone: () => void; children: React.ReactNode }) {
+  const { t } = useTranslation();
+  if (!editing) return children;
+  return (
+    <p className="flex items-center gap-2 px-1 text-accent-text text-sm">
+      <Pencil aria-hidden className="size-4" />
+      <span className="grow">{t('chat.editing')}</span>
+      <IconButton label={t('common.cancel')} size="xs" onClick={onEditDone}>
+        <X />
+      </IconButton>
+    </p>
+  );
+}
+
+function SolvedBanner({ ticketId, thread }: { ticketId: string; thread: OpenThread['thread'] }) {
+  const { t } = useTranslation();
+  const act = useTicketDeed(ticketId, thread);
+  return (
+    <Banner
+      tone="success"
+      actions={
+        <Button size="sm" onClick={() => act('tickets.reopen')}>
+          {t('chat.reopen')}
+        </Button>
+      }
+    >
+      {t('chat.solvedBanner')}
+    </Banner>
+  );
+}

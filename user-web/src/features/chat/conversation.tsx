@@ -1,0 +1,88 @@
+// The timeline and the composer of one conversation.
+import { asApiError } from '@hotline/shared/client/api-client';
+import { REACTIONS } from '@hotline/shared/contracts';
+import { Timeline, type TimelineItem } from '@hotline/shared/ui/chat/timeline';
+import { TypingDots } from '@hotline/shared/ui/chat/typing-dots';
+import { ConfirmDialog } from '@hotline/shared/ui/dialog';
+import { toast } from '../../lib/toast.ts';
+import type { TFunction } from 'i18next';
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useConnection, useDesk } from '../../lib/desk-context.ts';
+import { errorWords } from '../../lib/error-words.ts';
+import { bubbleLabels } from './chat-labels.ts';
+import { ChatComposer } from './chat-composer.tsx';
+import { timelineItems } from './timeline-items.ts';
+import type { OpenThread } from './use-thread.ts';
+
+export function Conversation({ thread, snapshot }: OpenThread) {
+  const { t, i18n } = useTranslation();
+  const { me, outbox } = useDesk();
+  const offline = useConnection() === 'offline';
+  const [editing, setEditing] = useState<TimelineItem | null>(null);
+  const [unsending, setUnsending] = useState<TimelineItem | null>(null);
+  const items = useMemo(() => timelineItems(snapshot, me, t, offline), [snapshot, me, t, offline]);
+  const labels = useMemo(() => bubbleLabels(t), [t]);
+  const entryIdOf = (item: TimelineItem) => snapshot.entries.find((entry) => entry.seq === item.seq)?.id ?? '';
+  const sayFailure = useCallback((error: unknown) => toast.error(errorWords(t, asApiError(error))), [t]);
+
+  function editLast() {
+    const last = items.findLast((item) => item.can?.edit);
+    if (last) setEditing(last);
+  }
+
+  return (
+    <>
+      <Timeline
+        items={items}
+        locale={i18n.language}
+        labels={labels}
+        hasOlder={snapshot.hasOlder}
+        loadingOlder={snapshot.loadingOlder}
+        onReachTop={() => void thread.loadOlder().catch(sayFailure)}
+        onSeen={thread.markRead}
+        unreadAfterSeq={snapshot.unreadFrom === null ? null : snapshot.unreadFrom - 1}
+        reactionChoices={REACTIONS}
+        onRetry={(item) => void outbox.retry(item.key)}
+        onDiscard={(item) => void outbox.discard(item.key)}
+        onEdit={setEditing}
+        onUnsend={setUnsending}
+        onReact={(item, emoji, on) => void thread.react(entryIdOf(item), emoji, on).catch(sayFailure)}
+        onCopy={(item) => void navigator.clipboard?.writeText(item.body).then(() => toast.success(t('chat.copied')), sayFailure)}
+        start={snapshot.ticket && <Start subject={snapshot.ticket.subject} />}
+        tail={<TypingDots label={typingWords(snapshot.typing.map(({ user }) => user.name), t)} />}
+      />
+      <ChatComposer
+        key={editing?.key ?? 'new'}
+        thread={thread}
+        snapshot={snapshot}
+        editing={editing && { entryId: entryIdOf(editing), body: editing.body }}
+        onEditDone={() => setEditing(null)}
+        onEditLast={editLast}
+      />
+      <ConfirmDialog
+        open={unsending !== null}
+        onOpenChange={(open) => !open && setUnsending(null)}
+        title={t('chat.unsendTitle')}
+        description={t('chat.unsendText')}
+        confirmLabel={t('chat.unsend')}
+        cancelLabel={t('common.cancel')}
+        danger
+        onConfirm={() => {
+          if (unsending) void thread.unsend(entryIdOf(unsending)).catch(sayFailure);
+          setUnsending(null);
+        }}
+      />
+    </>
+  );
+}
+
+function Start({ subject }: { subject: string }) {
+  const { t } = useTranslation();
+  return <p className="text-balance px-6 pt-8 pb-2 text-center text-muted text-sm">{t('chat.start', { subject })}</p>;
+}
+
+function typingWords(names: readonly string[], t: TFunction): string {
+  if (names.length === 0) return '';
+  return names.length === 1 ? t('chat.typing', { name: names[0] ?? '' }) : t('chat.typingMany');
+}

@@ -1,0 +1,22 @@
+// Builds the customers' app under /; in development the desk's server answers the API and the sockets.
+import { fileURLToPath } from 'node:url';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const desk = 'http://127.0.0.1:3000';
+
+export default defineConfig({
+  base: '/',
+  resolve: { alias: { typebox: fileURLToPath(new URL('../shared/src/client/typebox-in-browsers.ts', import.meta.url)) } },
+  plugins: [react(), tailwindcss()],
+  // No data: URLs and no polyfill: the page's policy allows scripts and pictures from the desk alone.
+  build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 400 },
+  server: {
+    port: 5173,
+    proxy: {
+      '/api': desk,
+      '/socket.io': { target: desk, ws: true },
+    },
+  },
+});
