@@ -21,6 +21,8 @@ export type BubbleLabels = {
   edit: string;
   unsend: string;
   copy: string;
+  /** Needed with `onHistory`: "Earlier texts". */
+  history?: string;
   more: string;
   retry: string;
   discard: string;
@@ -38,6 +40,8 @@ export type BubbleActions = {
   reactionChoices?: readonly string[];
   /** Absent: the text goes to the clipboard silently. */
   onCopy?: (item: TimelineItem) => void;
+  /** Makes "edited" and "unsent" a button that shows the earlier texts. */
+  onHistory?: (item: TimelineItem) => void;
 };
 
 export type BubbleProps = BubbleActions & {
@@ -85,11 +89,13 @@ export function Bubble(props: BubbleProps) {
 
 type Sided = BubbleProps & { atEnd: boolean };
 
-function BubbleBox({ item, place, labels, atEnd }: Sided) {
+function BubbleBox(props: Sided) {
+  const { item, place, labels, atEnd } = props;
   if (item.deleted) {
     return (
       <p className="rounded-bubble border border-dashed px-3.5 py-2 text-muted text-sm italic">
         {labels.deleted}
+        <HistoryButton {...props} words={labels.history} className="ms-2" />
       </p>
     );
   }
@@ -257,7 +263,24 @@ function Reactions(props: BubbleProps) {
   );
 }
 
-function Foot({ item, place, locale, labels, onRetry, onDiscard }: BubbleProps) {
+type HistoryButtonProps = BubbleProps & { words: string | undefined; className?: string };
+
+function HistoryButton({ item, labels, onHistory, words, className }: HistoryButtonProps) {
+  if (!onHistory || !words) return null;
+  return (
+    <button
+      type="button"
+      title={labels.history}
+      onClick={() => onHistory(item)}
+      className={cx('rounded-xs not-italic underline decoration-dotted underline-offset-2 hover:text-text', className)}
+    >
+      {words}
+    </button>
+  );
+}
+
+function Foot(props: BubbleProps) {
+  const { item, place, locale, labels, onRetry, onDiscard } = props;
   if (item.state === 'failed') {
     return (
       <div
@@ -283,7 +306,9 @@ function Foot({ item, place, locale, labels, onRetry, onDiscard }: BubbleProps) 
   const at = new Date(item.createdAt);
   return (
     <div className="mt-1 flex h-4 items-center gap-1 px-1 text-2xs text-muted">
-      {item.edited && !item.deleted && <span>{labels.edited} ·</span>}
+      {item.edited && !item.deleted && (
+        <span>{props.onHistory ? <HistoryButton {...props} words={labels.edited} /> : labels.edited} ·</span>
+      )}
       <time
         dateTime={item.createdAt}
         title={at.toLocaleString(locale, { dateStyle: 'full', timeStyle: 'medium' })}

@@ -174,6 +174,7 @@ function Row({ item, index, ...props }: RowProps) {
           onReact={props.onReact}
           reactionChoices={props.reactionChoices}
           onCopy={props.onCopy}
+          onHistory={props.onHistory}
         />
       )}
     </div>
