@@ -85,7 +85,7 @@ export async function createApp(config: Config, tokens: AccessTokens, overrides:
     bus: createBus(),
     budgets: createBudgets({ config, redis: commands, log }),
     tokens,
-    presence: createPresenceBoard({ config, redis, log }),
+    presence: createPresenceBoard(redis, log),
   };
   registerSessions(app.bus);
   registerNotifications(app.bus);

@@ -11,8 +11,8 @@ import { repositoryRoot } from './http/static.ts';
 import { type Job, startJobs } from './jobs/jobs.ts';
 import { seedDemo } from './modules/demo/demo.service.ts';
 import { forgetSessions } from './modules/sessions/forget-sessions.ts';
-import { closeResolved } from './modules/tickets/close-resolved.ts';
 import { resolveAccessToken, resolveRefreshToken } from './modules/sessions/sessions.service.ts';
+import { closeResolved } from './modules/tickets/close-resolved.ts';
 import { ensureFirstAdmin } from './modules/users/users.service.ts';
 import { attachRealtime, type Realtime } from './realtime/gateway.ts';
 
