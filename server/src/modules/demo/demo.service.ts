@@ -22,7 +22,7 @@ import { CATEGORIES, CUSTOMERS, type CustomerKey, MAIL_DOMAIN, STAFF, type Staff
 import { STORIES } from './conversations/index.ts';
 
 /** Two nodes may start at once: the second waits here and then finds people. */
-const SEED_LOCK = 74_100_002;
+const SEED_LOCK = 74_100_003;
 const DAY_MS = 86_400_000;
 /** Postgres takes 65,535 parameters a statement; an entry has 13. */
 const ROWS_PER_STATEMENT = 500;
