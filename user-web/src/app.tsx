@@ -7,17 +7,18 @@ import { QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-q
 import { lazy, type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrowserRouter } from 'react-router';
-import { StaffPage } from './features/auth/staff-page.tsx';
-import { type Desk, openDesk, session } from './lib/desk.ts';
+import { type Desk, session } from './lib/desk.ts';
 import { DeskContext } from './lib/desk-context.ts';
 import { errorWords, requestIdOf } from './lib/error-words.ts';
 import { createQueryClient, meQuery } from './lib/queries.ts';
 import { rememberUser } from './lib/remembered-user.ts';
 import { toasterWanted } from './lib/toast.ts';
-import { startSync } from './live/sync.ts';
 import { SignedInRoutes, SignedOutRoutes } from './routes.tsx';
 
 const queries = createQueryClient();
+// Asked for at once, beside the question who is signed in.
+const liveParts = import('./lib/live-parts.ts');
+const StaffPage = lazy(async () => ({ default: (await import('./features/auth/staff-page.tsx')).StaffPage }));
 const Toaster = lazy(async () => ({ default: (await import('@hotline/shared/ui/toast')).Toaster }));
 
 export function App() {
@@ -72,15 +73,24 @@ function DeskProvider({ me, children }: { me: User; children: ReactNode }) {
   const [desk, setDesk] = useState<Desk | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed name or theme is no reason to connect anew.
   useEffect(() => {
-    const opened = openDesk(me);
-    const stopSync = startSync(opened, cache);
-    const stopEnd = opened.realtime.on('signedOut', () => signedOutHere());
-    opened.realtime.connect();
-    setDesk(opened);
+    let stop: (() => void) | null = null;
+    let left = false;
+    void liveParts.then(({ openDesk, startSync }) => {
+      if (left) return;
+      const opened = openDesk(me);
+      const stopSync = startSync(opened, cache);
+      const stopEnd = opened.realtime.on('signedOut', signedOutHere);
+      opened.realtime.connect();
+      setDesk(opened);
+      stop = () => {
+        stopEnd();
+        stopSync();
+        opened.close();
+      };
+    });
     return () => {
-      stopEnd();
-      stopSync();
-      opened.close();
+      left = true;
+      stop?.();
     };
   }, [me.id, cache]);
   if (!desk) return null;

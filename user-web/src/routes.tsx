@@ -1,11 +1,11 @@
 // Every address of the app, with builders for links; screens are fetched when first opened.
 import { lazy } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
-import { HomePage } from './features/home/home-page.tsx';
-import { AppShell } from './layout/app-shell.tsx';
-import { MissingPage } from './layout/missing-page.tsx';
 import { href, path } from './lib/paths.ts';
 
+const AppShell = lazy(async () => ({ default: (await import('./layout/app-shell.tsx')).AppShell }));
+const MissingPage = lazy(async () => ({ default: (await import('./layout/missing-page.tsx')).MissingPage }));
+const HomePage = lazy(async () => ({ default: (await import('./features/home/home-page.tsx')).HomePage }));
 const NewTicketPage = lazy(async () => ({ default: (await import('./features/new-ticket/new-ticket-page.tsx')).NewTicketPage }));
 const TicketsLayout = lazy(async () => ({ default: (await import('./features/my-tickets/tickets-layout.tsx')).TicketsLayout }));
 const NoTicketPicked = lazy(async () => ({ default: (await import('./features/my-tickets/tickets-layout.tsx')).NoTicketPicked }));

@@ -132,7 +132,6 @@ async function send(options: ApiClientOptions, request: BuiltRequest, callOption
       },
       body: request.body,
       credentials: token ? 'omit' : 'same-origin',
-      cache: 'no-store',
       signal,
     });
     return await readReply(response);

@@ -1,8 +1,8 @@
 // The shared client bound to this app: session and HTTP for everybody, the live parts for who is signed in.
 import { type ApiClient, createApiClient } from '@hotline/shared/client/api-client';
-import { createDrafts, type Drafts } from '@hotline/shared/client/drafts';
-import { createOutbox, type Outbox } from '@hotline/shared/client/outbox';
-import { createRealtime, type Realtime } from '@hotline/shared/client/realtime';
+import type { Drafts } from '@hotline/shared/client/drafts';
+import type { Outbox } from '@hotline/shared/client/outbox';
+import type { Realtime } from '@hotline/shared/client/realtime';
 import { createSession } from '@hotline/shared/client/session';
 import type { User } from '@hotline/shared/contracts';
 
@@ -16,21 +16,4 @@ export interface Desk {
   outbox: Outbox;
   drafts: Drafts;
   close(): void;
-}
-
-export function openDesk(me: User): Desk {
-  const realtime = createRealtime({ api });
-  const outbox = createOutbox({ userId: me.id, realtime });
-  const drafts = createDrafts(me.id);
-  return {
-    me,
-    realtime,
-    outbox,
-    drafts,
-    close() {
-      outbox.close();
-      drafts.close();
-      realtime.close();
-    },
-  };
 }
