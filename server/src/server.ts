@@ -48,8 +48,8 @@ export async function startServer(
   let draining = false;
   try {
     await migrate(app.database, migrationsFolder(), (line) => app.log.info(line));
-    await ensureFirstAdmin(app);
     if (config.demo) await seedDemo(app);
+    await ensureFirstAdmin(app);
     const http = await buildHttp({
       app,
       run: desk.run,

@@ -183,11 +183,11 @@ export async function ensureFirstAdmin(app: App): Promise<void> {
   const { firstAdmin } = app.config;
   if (!firstAdmin) return;
   const ctx = createCtx(app, { actor: null, requestId: 'start', ip: null, userAgent: '', live: null });
-  if ((await countAdmins(ctx.db)) > 0) return;
+  if ((await countAdmins(ctx.db, { real: true })) > 0) return;
   const passwordHash = await hashPassword(app.config.auth, firstAdmin.password);
   await inTransaction(ctx, async (tx) => {
     await tx.db.execute(sql`select pg_advisory_xact_lock(${FIRST_ADMIN_LOCK}::bigint)`);
-    if ((await countAdmins(tx.db)) > 0) return;
+    if ((await countAdmins(tx.db, { real: true })) > 0) return;
     const email = tidyEmail(firstAdmin.email);
     if (await findByEmail(tx.db, email)) {
       app.log.warn('ADMIN_EMAIL belongs to somebody who is not an admin: no admin was made');

@@ -80,11 +80,18 @@ export async function countOpenTickets(db: Db, userIds: readonly string[]): Prom
   return new Map(rows.flatMap(({ userId, open }) => (userId === null ? [] : [[userId, open]])));
 }
 
-export async function countAdmins(db: Db): Promise<number> {
+/** Admins who may enter; `real` leaves out people of the demo desk. */
+export async function countAdmins(db: Db, options: { real: boolean } = { real: false }): Promise<number> {
   const [row] = await db
     .select({ admins: count() })
     .from(users)
-    .where(and(eq(users.role, 'admin'), isNull(users.disabledAt)));
+    .where(
+      and(
+        eq(users.role, 'admin'),
+        isNull(users.disabledAt),
+        options.real ? isNull(users.demoAbout) : undefined,
+      ),
+    );
   return row?.admins ?? 0;
 }
 
