@@ -43,7 +43,7 @@ function whyPackagesAreStale() {
   const present = readPackages('node_modules/.package-lock.json');
   if (!present) return 'first run';
   for (const [path, entry] of Object.entries(wanted)) {
-    if (!path.startsWith('node_modules/') || entry.link) continue;
+    if (!path.includes('node_modules/') || entry.link) continue;
     const installed = present[path];
     if (installed ? installed.version !== entry.version : !isOptional(entry))
       return 'package-lock.json has changed';

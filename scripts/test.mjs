@@ -14,7 +14,7 @@ const redisPrefix = `hotline-test-${process.pid}-${randomBytes(3).toString('hex'
 const suites = {
   check: {},
   unit: { project: 'unit', workers: 2 },
-  'modules-embedded': { project: 'modules', workers: 2, needs: ['build'], env: { TEST_DB: 'embedded' } },
+  'modules-embedded': { project: 'modules', workers: 2, env: { TEST_DB: 'embedded' } },
   'modules-postgres': {
     project: 'modules',
     workers: 2,
@@ -106,7 +106,10 @@ async function ensureService(need) {
         console.log(`${need}: ${service.source}`);
         return { service };
       },
-      (error) => ({ error }),
+      (error) => {
+        console.log(`${need}: ${error.message}`);
+        return { error: new Error(`it needs ${need}, see above.`) };
+      },
     );
     services.set(need, made);
   }
