@@ -1,0 +1,207 @@
+// Who hears of what: from a fact to rooms and payloads. Pure and exhaustive, so that it can be read as a table.
+import type { Availability, EventName, EventPayload, Queue } from '@hotline/shared/contracts';
+import type { DomainEvent, SessionEndReason, TicketRooms } from '../core/events.ts';
+import type { LoadedTicketRow } from './ports.ts';
+import { categoryRoom, deskRoom, staffRoom, ticketRoom, userRoom } from './rooms.ts';
+
+/** One emit to exactly one room: more than one would leave its channel and wake every node. */
+export type Delivery = {
+  [Name in EventName]: {
+    kind: 'emit';
+    room: string;
+    event: Name;
+    payload: EventPayload<Name>;
+    /** Sockets also in one of these have heard it there. */
+    except?: string[];
+    /** May be dropped for a socket that is behind. */
+    volatile?: true;
+  };
+}[EventName];
+
+/** To a person's sockets whatever their generation; each node delivers to its own. */
+export interface PersonalDelivery {
+  kind: 'personal';
+  userId: string;
+  event: 'ticket';
+  payload: EventPayload<'ticket'>;
+  except: string[];
+}
+
+export type Instruction =
+  | Delivery
+  | PersonalDelivery
+  | { kind: 'loadTicket'; ticketId: string; urgent: boolean; left: TicketLeft | null }
+  | { kind: 'loadQueue'; categoryId: string }
+  | { kind: 'authoriseTicket'; ticketId: string }
+  | { kind: 'authoriseUser'; userId: string }
+  | { kind: 'announcePresence'; userId: string; availability: Availability }
+  | { kind: 'endSessions'; sessionIds: string[]; reason: SessionEndReason };
+
+/** Who may have lost sight of a ticket with a change. */
+export interface TicketLeft {
+  formerAssigneeIds: string[];
+  categoryIds: string[];
+}
+
+/** Rooms of the tickets this node has open, for signals that travel without a query. */
+export type KnownRooms = (ticketId: string) => TicketRooms | undefined;
+
+export function audience(event: DomainEvent, knownRooms: KnownRooms): Instruction[] {
+  switch (event.type) {
+    case 'entry.appended':
+      return toBothViews(event.rooms, 'message', {
+        all: { ticketId: event.rooms.ticketId, entry: event.all },
+        pub: event.pub && { ticketId: event.rooms.ticketId, entry: event.pub },
+      });
+    case 'ticket.changed':
+      return ticketChanged(event);
+    case 'ticket.removed':
+      return ticketRemoved(event);
+    case 'ticket.read': {
+      const { rooms, userId } = event;
+      return toBothViews(rooms, 'read', {
+        all: { ticketId: rooms.ticketId, userId, seq: event.seq },
+        pub: { ticketId: rooms.ticketId, userId, seq: event.pubSeq },
+      });
+    }
+    case 'ticket.typing':
+      return typing(event, knownRooms(event.ticketId));
+    case 'queue.changed':
+      return [{ kind: 'loadQueue', categoryId: event.categoryId }];
+    case 'presence.changed':
+      return [{ kind: 'announcePresence', userId: event.userId, availability: event.availability }];
+    case 'sessions.ended':
+      return [{ kind: 'endSessions', sessionIds: event.sessionIds, reason: event.reason }];
+    case 'user.accessChanged':
+      return [{ kind: 'authoriseUser', userId: event.userId }];
+    case 'notification.created':
+      return [
+        {
+          kind: 'emit',
+          room: userRoom(event.userId, event.authEpoch),
+          event: 'notification',
+          payload: { notification: event.notification, unread: event.unread },
+        },
+      ];
+    default:
+      return event satisfies never;
+  }
+}
+
+function toBothViews<Name extends 'message' | 'read'>(
+  rooms: TicketRooms,
+  event: Name,
+  payloads: { all: EventPayload<Name>; pub: EventPayload<Name> | null },
+): Delivery[] {
+  const deliveries = [{ kind: 'emit', room: ticketRoom(rooms, 'all'), event, payload: payloads.all }];
+  if (payloads.pub) deliveries.push({ kind: 'emit', room: ticketRoom(rooms, 'pub'), event, payload: payloads.pub });
+  return deliveries as Delivery[];
+}
+
+function typing(event: Extract<DomainEvent, { type: 'ticket.typing' }>, rooms: TicketRooms | undefined): Delivery[] {
+  if (!rooms) return [];
+  const { ticketId, user, internal } = event;
+  const payload = { ticketId, user, typing: event.typing, ...(internal && { internal }) };
+  const signal = { kind: 'emit', event: 'typing', payload, volatile: true } as const;
+  const toStaff: Delivery = { ...signal, room: ticketRoom(rooms, 'all') };
+  return internal ? [toStaff] : [toStaff, { ...signal, room: ticketRoom(rooms, 'pub') }];
+}
+
+function ticketChanged(event: Extract<DomainEvent, { type: 'ticket.changed' }>): Instruction[] {
+  const { ticketId, urgent, formerAssigneeId, categoryIds } = event;
+  const left = { formerAssigneeIds: formerAssigneeId ? [formerAssigneeId] : [], categoryIds };
+  const load: Instruction = { kind: 'loadTicket', ticketId, urgent, left: event.accessChanged ? left : null };
+  return event.accessChanged ? [{ kind: 'authoriseTicket', ticketId }, load] : [load];
+}
+
+function ticketRemoved(event: Extract<DomainEvent, { type: 'ticket.removed' }>): Instruction[] {
+  const { rooms, categoryId, requesterId, assigneeId } = event;
+  const payload = { ticketId: rooms.ticketId, ticket: null };
+  const desk = deskRoom(rooms.staffEpoch);
+  const category = categoryRoom(categoryId, rooms.staffEpoch);
+  const people = assigneeId ? [requesterId, assigneeId] : [requesterId];
+  return [
+    { kind: 'emit', room: desk, event: 'ticket', payload },
+    { kind: 'emit', room: category, event: 'ticket', payload, except: [desk] },
+    ...people.map(
+      (userId): PersonalDelivery => ({ kind: 'personal', userId, event: 'ticket', payload, except: [desk, category] }),
+    ),
+    { kind: 'authoriseTicket', ticketId: rooms.ticketId },
+  ];
+}
+
+/** A row as it stands now, to everybody who may see it; null to those who could until now. */
+export function ticketRowAudience(row: LoadedTicketRow, left: TicketLeft | null): (Delivery | PersonalDelivery)[] {
+  const { rooms, assignee, requester } = row;
+  const { ticketId, staffEpoch } = rooms;
+  const all = { ticketId, ticket: row.all };
+  const pub = { ticketId, ticket: row.pub };
+  const desk = deskRoom(staffEpoch);
+  const category = categoryRoom(row.categoryId, staffEpoch);
+  const assigned = assignee && userRoom(assignee.id, assignee.authEpoch);
+  const staff = assigned ? [desk, category, assigned] : [desk, category];
+  const open = ticketRoom(rooms, 'all');
+  const mine = userRoom(requester.id, requester.authEpoch);
+
+  const deliveries: (Delivery | PersonalDelivery)[] = [
+    { kind: 'emit', room: desk, event: 'ticket', payload: all },
+    { kind: 'emit', room: category, event: 'ticket', payload: all, except: [desk] },
+  ];
+  if (assigned) deliveries.push({ kind: 'emit', room: assigned, event: 'ticket', payload: all, except: [desk, category] });
+  deliveries.push(
+    { kind: 'emit', room: open, event: 'ticket', payload: all, except: staff },
+    { kind: 'emit', room: mine, event: 'ticket', payload: pub, except: [...staff, open] },
+    { kind: 'emit', room: ticketRoom(rooms, 'pub'), event: 'ticket', payload: pub, except: [mine] },
+  );
+  return left ? [...deliveries, ...goneAudience(row, left, [...staff, mine])] : deliveries;
+}
+
+function goneAudience(row: LoadedTicketRow, left: TicketLeft, except: string[]): (Delivery | PersonalDelivery)[] {
+  const { ticketId, staffEpoch } = row.rooms;
+  const payload = { ticketId, ticket: null };
+  const categories = left.categoryIds.filter((id) => id !== row.categoryId);
+  const people = left.formerAssigneeIds.filter((id) => id !== row.assignee?.id && id !== row.requester.id);
+  return [
+    ...categories.map((id): Delivery => ({
+      kind: 'emit',
+      room: categoryRoom(id, staffEpoch),
+      event: 'ticket',
+      payload,
+      except,
+    })),
+    ...people.map((userId): PersonalDelivery => ({ kind: 'personal', userId, event: 'ticket', payload, except })),
+  ];
+}
+
+export function queueAudience(queue: Queue, staffEpoch: number): Delivery[] {
+  const desk = deskRoom(staffEpoch);
+  return [
+    { kind: 'emit', room: desk, event: 'queue', payload: queue },
+    { kind: 'emit', room: categoryRoom(queue.categoryId, staffEpoch), event: 'queue', payload: queue, except: [desk] },
+  ];
+}
+
+/** Colleagues, and the customers this person is answering. */
+export function presenceAudience(
+  presence: EventPayload<'presence'>,
+  staffEpoch: number,
+  assigned: readonly TicketRooms[],
+): Delivery[] {
+  const signal = { kind: 'emit', event: 'presence', payload: presence, volatile: true } as const;
+  return [
+    { ...signal, room: staffRoom(staffEpoch) },
+    ...assigned.map((rooms): Delivery => ({ ...signal, room: ticketRoom(rooms, 'pub') })),
+  ];
+}
+
+export function viewerAudience(
+  rooms: TicketRooms,
+  event: 'user_joined' | 'user_left',
+  user: EventPayload<'user_joined'>['user'],
+): Delivery[] {
+  const payload = { ticketId: rooms.ticketId, user };
+  return [
+    { kind: 'emit', room: ticketRoom(rooms, 'all'), event, payload },
+    { kind: 'emit', room: ticketRoom(rooms, 'pub'), event, payload },
+  ];
+}

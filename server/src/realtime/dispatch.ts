@@ -1,0 +1,67 @@
+// One frame, one call: the same way for both kinds of socket into the one way through every door.
+import type { ErrorBody, ErrorCode } from '@hotline/shared/contracts';
+import { AppError, toErrorBody } from '../core/errors.ts';
+import { newId } from '../core/ids.ts';
+import { validateInput } from '../core/validate.ts';
+import type { Connection } from './connection.ts';
+import type { Hub } from './hub.ts';
+import { countIn } from './counters.ts';
+
+export type Answer = { ok: true; data: unknown } | { ok: false; error: ErrorBody };
+
+export function refusal(code: ErrorCode, detail: ConstructorParameters<typeof AppError>[1] = {}): Answer {
+  return { ok: false, error: toErrorBody(new AppError(code, detail), newId()) };
+}
+
+/** `inputs`: what came beside the name; one plain object or nothing. Null: the socket is being closed. */
+export async function dispatch(
+  hub: Hub,
+  connection: Connection,
+  name: unknown,
+  inputs: readonly unknown[],
+): Promise<Answer | null> {
+  if (connection.ended) return refusal('session_ended');
+  const budget = connection.frames.take();
+  if (budget.verdict !== 'ok') {
+    hub.counters.refusedFrames += 1;
+    if (budget.verdict === 'refused') return refusal('rate_limited', { retryAfterMs: budget.retryAfterMs });
+    connection.close('rate_limited');
+    return null;
+  }
+  if (typeof name !== 'string') return refusal('unknown_operation');
+  const problem = inputProblem(inputs);
+  if (problem) return refusal('validation_failed', { fields: { input: problem } });
+  connection.inFlight += 1;
+  try {
+    const input = inputs[0] ?? {};
+    const result = await hub.run({
+      name,
+      door: 'socket',
+      authenticate: async () => connection.actor,
+      readInput: (operation) => {
+        validateInput(name, operation, input);
+        return input;
+      },
+      requestId: newId(),
+      ip: connection.ip,
+      userAgent: connection.userAgent,
+      live: connection.live,
+    });
+    return result.ok ? { ok: true, data: result.data } : { ok: false, error: result.error };
+  } finally {
+    connection.inFlight -= 1;
+  }
+}
+
+function inputProblem(inputs: readonly unknown[]): string | null {
+  if (inputs.length > 1) return 'must be one object; send nothing beside it';
+  if (inputs.length === 0) return null;
+  const [input] = inputs;
+  const isPlain = typeof input === 'object' && input !== null && Object.getPrototypeOf(input) === Object.prototype;
+  return isPlain ? null : 'must be an object with the fields of the operation';
+}
+
+/** Counts a close by the server. */
+export function countClose(hub: Hub, code: number): void {
+  countIn(hub.counters.closes, code);
+}

@@ -1,0 +1,32 @@
+// Where both kinds of socket come in and go out.
+import type { Connection } from './connection.ts';
+import type { Hub } from './hub.ts';
+import { goHome, leaveEverything } from './membership.ts';
+
+export interface Doorway {
+  hub: Hub;
+  /** Resolves once this node hears the person's home rooms. Never rejects. */
+  enter(connection: Connection): Promise<void>;
+  leave(connection: Connection): void;
+}
+
+export function createDoorway(hub: Hub, fanoutState: () => 'live' | 'delayed'): Doorway {
+  return {
+    hub,
+    async enter(connection) {
+      hub.registry.add(connection);
+      hub.counters.sockets[connection.door] += 1;
+      hub.meetStaffEpoch(connection.actor);
+      hub.announcer.came(connection.actor);
+      await goHome(hub, connection, connection.actor);
+      if (fanoutState() === 'delayed') connection.send('fanout', { state: 'delayed' });
+    },
+    leave(connection) {
+      connection.ended = true;
+      leaveEverything(hub, connection);
+      hub.registry.remove(connection);
+      hub.counters.sockets[connection.door] -= 1;
+      hub.announcer.went(connection.actor);
+    },
+  };
+}

@@ -1,0 +1,39 @@
+// Hints between nodes: what each has to do with its own sockets. They may be lost; the beacon and the
+// sweeper find out by themselves.
+import type { EventPayload } from '@hotline/shared/contracts';
+import type { SessionEndReason } from '../core/events.ts';
+import type { Hub } from './hub.ts';
+import { userSockets } from './membership.ts';
+
+export type Hint =
+  | { kind: 'authoriseTicket'; ticketId: string }
+  | { kind: 'authoriseUser'; userId: string }
+  | { kind: 'endSessions'; sessionIds: string[]; reason: SessionEndReason }
+  | { kind: 'personal'; userId: string; event: 'ticket'; payload: EventPayload<'ticket'>; except: string[] };
+
+export const HINT = 'hint';
+
+export interface HintActions {
+  authoriseTicket(ticketId: string): void;
+  authoriseUser(userId: string): void;
+  endSessions(sessionIds: readonly string[], reason: SessionEndReason): void;
+}
+
+/** Does on this node what a hint asks, wherever it came from. */
+export function createHintHandler(hub: Hub, actions: HintActions): (hint: Hint) => void {
+  return (hint) => {
+    switch (hint.kind) {
+      case 'authoriseTicket':
+        return actions.authoriseTicket(hint.ticketId);
+      case 'authoriseUser':
+        return actions.authoriseUser(hint.userId);
+      case 'endSessions':
+        return actions.endSessions(hint.sessionIds, hint.reason);
+      case 'personal':
+        for (const connection of userSockets(hub, hint.userId, hint.except)) connection.send(hint.event, hint.payload);
+        return;
+      default:
+        return hint satisfies never;
+    }
+  };
+}

@@ -1,0 +1,107 @@
+// Tells others who came and who went: a person, not a tab, over all nodes.
+import type { Availability, Person } from '@hotline/shared/contracts';
+import type { Actor } from '../core/context.ts';
+import type { TicketRooms } from '../core/events.ts';
+import { presenceAudience, viewerAudience } from './audience.ts';
+import type { Hub } from './hub.ts';
+import type { LivePresence } from './presence-board.ts';
+
+export interface PresenceAnnouncer {
+  /** A socket of theirs is here. */
+  came(actor: Actor): void;
+  /** A socket of theirs has gone; the last one counts after a while, as a reload is no goodbye. */
+  went(actor: Actor): void;
+  opened(rooms: TicketRooms, actor: Actor): void;
+  closed(rooms: TicketRooms, actor: Actor): void;
+  availabilityChanged(userId: string, availability: Availability): void;
+  refresh(): void;
+  close(): Promise<void>;
+}
+
+const GONE_AFTER_MS = 5000;
+const REFRESH_MS = 15_000;
+
+const personOf = ({ userId: id, name, role }: Actor): Person => ({ id, name, role });
+
+export function createPresenceAnnouncer(hub: () => Hub, board: LivePresence): PresenceAnnouncer {
+  const present = new Set<string>();
+  const leaving = new Map<string, { timer: NodeJS.Timeout; actor: Actor }>();
+  /** Opening and closing of one ticket by one person, in the order they happened. */
+  const turns = new Map<string, Promise<void>>();
+
+  const tell = async (userId: string, availability: Availability, online: boolean) => {
+    const assigned = await hub().ports.assignedTicketRooms(userId);
+    const presence = { userId, availability, online };
+    for (const delivery of presenceAudience(presence, hub().staffEpoch(), assigned)) hub().emit(delivery);
+  };
+  const quietly = (work: Promise<unknown>) => {
+    work.catch((error: unknown) => hub().app.log.warn({ err: error }, 'presence could not be told'));
+  };
+  const depart = async (actor: Actor) => {
+    leaving.delete(actor.userId);
+    if (hub().registry.ofUser(actor.userId).length > 0) return;
+    present.delete(actor.userId);
+    const isGone = await board.depart(actor.userId);
+    if (isGone && actor.role !== 'user') await tell(actor.userId, actor.availability, false);
+  };
+  const inTurn = (key: string, work: () => Promise<void>) => {
+    const turn = (turns.get(key) ?? Promise.resolve()).then(work).catch((error: unknown) => {
+      hub().app.log.warn({ err: error }, 'viewers could not be told');
+    });
+    turns.set(key, turn);
+    void turn.then(() => {
+      if (turns.get(key) === turn) turns.delete(key);
+    });
+  };
+  const refresh = () => quietly(board.refresh());
+  const timer = setInterval(refresh, REFRESH_MS);
+  timer.unref();
+
+  return {
+    came(actor) {
+      const { userId } = actor;
+      clearTimeout(leaving.get(userId)?.timer);
+      leaving.delete(userId);
+      if (present.has(userId)) return;
+      present.add(userId);
+      quietly(
+        board.arrive(userId).then(async (isFirst) => {
+          if (isFirst && actor.role !== 'user') await tell(userId, actor.availability, true);
+        }),
+      );
+    },
+    went(actor) {
+      const { userId } = actor;
+      if (hub().registry.ofUser(userId).length > 0 || leaving.has(userId)) return;
+      const goodbye = setTimeout(() => quietly(depart(actor)), GONE_AFTER_MS);
+      goodbye.unref();
+      leaving.set(userId, { timer: goodbye, actor });
+    },
+    opened(rooms, actor) {
+      const person = personOf(actor);
+      inTurn(`${rooms.ticketId} ${person.id}`, async () => {
+        if (!(await board.enterTicket(rooms.ticketId, person))) return;
+        for (const delivery of viewerAudience(rooms, 'user_joined', person)) hub().emit(delivery);
+      });
+    },
+    closed(rooms, actor) {
+      const person = personOf(actor);
+      inTurn(`${rooms.ticketId} ${person.id}`, async () => {
+        if (!(await board.exitTicket(rooms.ticketId, person))) return;
+        for (const delivery of viewerAudience(rooms, 'user_left', person)) hub().emit(delivery);
+      });
+    },
+    availabilityChanged(userId, availability) {
+      quietly(board.onlineAmong([userId]).then((online) => tell(userId, availability, online.has(userId))));
+    },
+    refresh,
+    async close() {
+      clearInterval(timer);
+      const last = [...leaving.values()];
+      for (const { timer: goodbye } of last) clearTimeout(goodbye);
+      leaving.clear();
+      await Promise.allSettled([...turns.values(), ...[...present].map((userId) => board.depart(userId))]);
+      present.clear();
+    },
+  };
+}
