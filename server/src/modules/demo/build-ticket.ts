@@ -33,6 +33,8 @@ export interface TicketRows {
   tagIds: string[];
 }
 
+const CLOSE_AFTER_MS = 3 * 86_400_000;
+
 type MessageChange = 'message.edited' | 'message.unsent' | 'message.reacted';
 
 /** What stands where the lifecycle means "now". */
@@ -48,6 +50,7 @@ export function buildTicketRows(world: DemoWorld, categoryName: DemoCategoryName
     draft.at = times[index] ?? draft.at;
     take(draft, step);
   }
+  closeIfDue(draft);
   rows.reads = readMarks(rows, story);
   return rows;
 }
@@ -174,6 +177,16 @@ function changeStatus(draft: Draft, authorId: string, to: TicketStatus | 'reopen
   settleTimes(draft);
   if (from === ticket.status) return;
   record(draft, 'ticket.statusChanged', authorId, { from, to: ticket.status });
+}
+
+/** As the desk does by itself with what stays resolved. */
+function closeIfDue(draft: Draft): void {
+  const { ticket } = draft.rows;
+  if (ticket.status !== 'resolved' || ticket.endedAt === null) return;
+  const dueMs = ticket.endedAt.getTime() + CLOSE_AFTER_MS;
+  if (dueMs > draft.world.nowMs) return;
+  draft.at = new Date(dueMs);
+  for (const event of moveTicket(asRecord(ticket), 'close', null)) append(draft, event);
 }
 
 function changePriority(draft: Draft, authorId: string, name: string): void {
