@@ -1,6 +1,6 @@
 // The two web apps: files as built, and index.html for every address that is a page of theirs.
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, extname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
@@ -52,7 +52,7 @@ export type PageFallback = (request: FastifyRequest, reply: FastifyReply) => Fas
 function sendPage(apps: readonly WebApp[], request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
   if (request.method !== 'GET' || !request.headers.accept?.includes('text/html')) return undefined;
   const path = request.url.split('?')[0] ?? '/';
-  if (RESERVED.test(path) || extname(path) !== '') return undefined;
+  if (RESERVED.test(path) || path.slice(path.lastIndexOf('/')).includes('.')) return undefined;
   const app = apps.find(({ prefix }) => path.startsWith(prefix));
   if (!app) return undefined;
   if (!existsSync(join(app.folder, 'index.html'))) {

@@ -1,0 +1,49 @@
+// The operator's commands: `npm run cli -- <command>`.
+import { ConfigError } from '../config/config.ts';
+import { AppError } from '../core/errors.ts';
+import { FolderInUseError } from '../db/embedded/folder-lock.ts';
+import { SchemaMismatchError } from '../db/migrate.ts';
+import { type Command, say, UsageError } from './command.ts';
+import { createAdminCommand } from './create-admin.ts';
+import { doctorCommand } from './doctor.ts';
+import { migrateCommand } from './migrate.ts';
+import { seedCommand } from './seed.ts';
+
+const COMMANDS: Record<string, Command> = {
+  migrate: migrateCommand,
+  seed: seedCommand,
+  'create-admin': createAdminCommand,
+  doctor: doctorCommand,
+};
+
+function showHelp(): void {
+  say('Usage: npm run cli -- <command>\n');
+  for (const { usage, summary } of Object.values(COMMANDS)) say(`  ${usage}\n      ${summary}`);
+}
+
+async function main([name, ...args]: string[]): Promise<number> {
+  const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) {
+    showHelp();
+    return name === 'help' || name === '--help' ? 0 : 2;
+  }
+  try {
+    return await command.run(args);
+  } catch (error) {
+    return explain(error, command);
+  }
+}
+
+/** What people can mend is told without a stack. */
+function explain(error: unknown, { usage }: Command): number {
+  const { code = '', message = String(error), stack } = error as { code?: string; message?: string; stack?: string };
+  if (error instanceof UsageError || code.startsWith('ERR_PARSE_ARGS')) {
+    process.stderr.write(`${message}\n\nUsage: npm run cli -- ${usage}\n`);
+    return 2;
+  }
+  const expected = [ConfigError, FolderInUseError, SchemaMismatchError, AppError].some((kind) => error instanceof kind);
+  process.stderr.write(`${expected ? message : (stack ?? message)}\n`);
+  return 1;
+}
+
+process.exitCode = await main(process.argv.slice(2));
