@@ -42,10 +42,10 @@ export function createRouter() {
           { path: 'inbox/:view', element: desk },
           { path: 'inbox/:view/:ticketId', element: desk },
           { path: 'tickets/:ticketId', element: <FindTicket /> },
-          { path: 'profile', element: <Suspense fallback={<PageLoading />}><ProfilePage /></Suspense> },
+          { path: 'profile', element: inSuspense(<ProfilePage />) },
           {
             path: 'manage',
-            element: <Suspense fallback={<PageLoading />}><ManagePage /></Suspense>,
+            element: inSuspense(<ManagePage />),
             children: [
               { index: true, element: <Navigate to={hrefs.manage('people')} replace /> },
               ...Object.entries(manageParts).map(([path, Part]) => ({ path, element: <Part /> })),

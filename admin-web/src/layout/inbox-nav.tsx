@@ -9,7 +9,7 @@ import { Link, useParams } from 'react-router';
 import { useMe } from '../lib/desk.tsx';
 import { hrefs, type InboxView } from '../lib/hrefs.ts';
 import { useCategories, useCounts } from '../lib/queries.ts';
-import { Connection } from './connection.tsx';
+import { Connection } from '../components/connection.tsx';
 
 export function InboxNav({ onChosen }: { onChosen?: () => void }) {
   const { t } = useTranslation();

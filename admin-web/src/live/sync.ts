@@ -1,5 +1,5 @@
 // The one place where server events enter the query cache. Events are hints: a soft refetch settles what they leave out.
-import type { EventPayload, Notification } from '@hotline/shared/contracts';
+import type { EventPayload, Notification, Ticket } from '@hotline/shared/contracts';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { InboxFilter } from '../features/inbox/inbox-filter.ts';
 import { applyTicket, applyUnread, type InboxPages } from '../features/inbox/inbox.live.ts';
@@ -24,12 +24,7 @@ export function startSync(desk: Desk, queryClient: QueryClient): () => void {
   }
 
   function onTicket(event: EventPayload<'ticket'>) {
-    for (const [queryKey, cache] of queryClient.getQueriesData<InboxPages>({ queryKey: keys.ticketList })) {
-      const filter = queryKey[2] as InboxFilter | undefined;
-      if (!cache || !filter) continue;
-      const next = applyTicket(cache, event, { filter, myId: me.id });
-      if (next !== cache) queryClient.setQueryData(queryKey, next);
-    }
+    applyToLists(queryClient, event, me.id);
     void queryClient.invalidateQueries({ queryKey: keys.ticketAudit(event.ticketId), refetchType: 'active' });
     askCounts();
   }
@@ -70,6 +65,21 @@ export function startSync(desk: Desk, queryClient: QueryClient): () => void {
     clearTimeout(countsTimer);
     for (const off of offs) off();
   };
+}
+
+function applyToLists(queryClient: QueryClient, event: EventPayload<'ticket'>, myId: string): void {
+  for (const [queryKey, cache] of queryClient.getQueriesData<InboxPages>({ queryKey: keys.ticketList })) {
+    const filter = queryKey[2] as InboxFilter | undefined;
+    if (!cache || !filter) continue;
+    const next = applyTicket(cache, event, { filter, myId });
+    if (next !== cache) queryClient.setQueryData(queryKey, next);
+  }
+}
+
+/** The desk's answer to my own deed: rows move before the event arrives. */
+export function showTicket(queryClient: QueryClient, ticket: Ticket, myId: string): void {
+  applyToLists(queryClient, { ticketId: ticket.id, ticket }, myId);
+  void queryClient.invalidateQueries({ queryKey: keys.counts });
 }
 
 /** My read mark moved: the row says so at once. */

@@ -1,0 +1,89 @@
+// Over the timeline: whose ticket it is, how it stands, who else is here, and what may be done.
+import type { Person, Ticket } from '@hotline/shared/contracts';
+import { Avatar, AvatarStack } from '@hotline/shared/ui/avatar';
+import { IconButton } from '@hotline/shared/ui/button';
+import { StatusBadge } from '@hotline/shared/ui/status-badge';
+import { Tooltip } from '@hotline/shared/ui/tooltip';
+import { ArrowLeft, PanelRight, UserRound } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Connection } from '../../components/connection.tsx';
+import { useMe } from '../../lib/desk.tsx';
+import { usePanes } from '../../lib/panes.ts';
+import { usePhone } from '../../lib/use-media.ts';
+import type { useTicketActions } from '../../live/use-ticket-actions.ts';
+import { SubjectLine } from './subject-line.tsx';
+import { ThreadActions } from './thread-actions.tsx';
+import { useBackHref } from './use-back-href.ts';
+
+type ThreadHeaderProps = { ticket: Ticket; viewers: readonly Person[]; actions: ReturnType<typeof useTicketActions> };
+
+export function ThreadHeader({ ticket, viewers, actions }: ThreadHeaderProps) {
+  const { t } = useTranslation();
+  const phone = usePhone();
+  const { togglePanel, panelShown } = usePanes();
+  const back = useBackHref();
+  return (
+    <header className="@container shrink-0 border-b px-3 pt-2 pb-2.5 sm:px-4">
+      <div className="flex items-center gap-2">
+        {phone && (
+          <Link
+            to={back}
+            aria-label={t('thread.backToList')}
+            className="-ms-2 grid size-control shrink-0 place-items-center rounded-md text-muted hover:bg-hover"
+          >
+            <ArrowLeft aria-hidden className="size-5 rtl:-scale-x-100" />
+          </Link>
+        )}
+        <SubjectLine key={ticket.subject} ticket={ticket} onSave={(subject) => actions.update({ subject })} />
+        <span className="grow" />
+        <ThreadActions ticket={ticket} actions={actions} />
+        <IconButton
+          label={t(panelShown ? 'thread.hideDetails' : 'thread.details')}
+          size="sm"
+          aria-pressed={panelShown}
+          className={panelShown ? 'bg-hover text-text' : undefined}
+          onClick={togglePanel}
+        >
+          <PanelRight className="rtl:-scale-x-100" />
+        </IconButton>
+      </div>
+      <div className="mt-1 flex min-h-6 items-center gap-2 text-sm">
+        <StatusBadge status={ticket.status} label={t(`status.${ticket.status}`)} />
+        <span className="shrink-0 text-muted tabular-nums">{t('thread.number', { number: ticket.number })}</span>
+        <span className="min-w-0 truncate font-medium">{ticket.requester.name}</span>
+        <Assignee person={ticket.assignee} />
+        <span className="grow" />
+        {phone && <Connection quietWhenLive />}
+        <Viewers viewers={viewers} />
+      </div>
+    </header>
+  );
+}
+
+function Assignee({ person }: { person: Person | null }) {
+  const { t } = useTranslation();
+  return (
+    <span className="flex min-w-0 items-center gap-1.5 text-muted @max-md:hidden">
+      <span aria-hidden>·</span>
+      <span className="sr-only">{t('thread.assignee')}</span>
+      {person ? <Avatar id={person.id} name={person.name} size="xs" decorative /> : <UserRound aria-hidden className="size-3.5" />}
+      <span className="truncate">{person?.name ?? t('thread.unassigned')}</span>
+    </span>
+  );
+}
+
+function Viewers({ viewers }: { viewers: readonly Person[] }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const others = viewers.filter((viewer) => viewer.id !== me.id);
+  if (others.length === 0) return null;
+  const words = t('thread.viewers', { count: others.length, names: others.map((viewer) => viewer.name).join(', ') });
+  return (
+    <Tooltip content={words} side="bottom">
+      <span role="status" tabIndex={0} aria-label={words} className="shrink-0 rounded-full">
+        <AvatarStack people={others} />
+      </span>
+    </Tooltip>
+  );
+}

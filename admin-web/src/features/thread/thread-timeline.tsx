@@ -1,0 +1,120 @@
+// The timeline of the open ticket, with unsend and earlier texts.
+import { type Thread, type ThreadSnapshot } from '@hotline/shared/client/thread';
+import { REACTIONS, type Ticket } from '@hotline/shared/contracts';
+import { Timeline, type TimelineItem, type TimelineLabels } from '@hotline/shared/ui/chat/timeline';
+import { TypingDots } from '@hotline/shared/ui/chat/typing-dots';
+import { ConfirmDialog } from '@hotline/shared/ui/dialog';
+import { fullDate } from '@hotline/shared/ui/relative-time';
+import { toast } from '@hotline/shared/ui/toast';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDesk } from '../../lib/desk.tsx';
+import { describeError } from '../../lib/errors.ts';
+import { RevisionsDialog } from './revisions-dialog.tsx';
+import { itemsOf } from './timeline-items.ts';
+
+type ThreadTimelineProps = {
+  thread: Thread;
+  snapshot: ThreadSnapshot;
+  ticket: Ticket;
+  onSeen: (seq: number) => void;
+  onEdit: (item: { entryId: string; body: string; kind: 'message' | 'note' }) => void;
+};
+
+export function ThreadTimeline({ thread, snapshot, ticket, onSeen, onEdit }: ThreadTimelineProps) {
+  const { t, i18n } = useTranslation();
+  const { me, outbox } = useDesk();
+  const [unsending, setUnsending] = useState<string | null>(null);
+  const [history, setHistory] = useState<string | null>(null);
+  const items = useMemo(() => itemsOf(snapshot, me, t), [snapshot, me, t]);
+  const labels = useTimelineLabels(ticket);
+  const entryIdOf = (item: TimelineItem) => snapshot.entries.find((entry) => entry.seq === item.seq)?.id;
+  const withEntry = (deed: (entryId: string) => void) => (item: TimelineItem) => {
+    const entryId = entryIdOf(item);
+    if (entryId) deed(entryId);
+  };
+  const sayFailure = (error: unknown) => toast.error(describeError(error));
+
+  return (
+    <>
+      <Timeline
+        items={items}
+        locale={i18n.language}
+        labels={labels}
+        hasOlder={snapshot.hasOlder}
+        loadingOlder={snapshot.loadingOlder}
+        onReachTop={() => void thread.loadOlder().catch(sayFailure)}
+        onSeen={onSeen}
+        unreadAfterSeq={snapshot.unreadFrom === null ? null : snapshot.unreadFrom - 1}
+        reactionChoices={REACTIONS}
+        onReact={(item, emoji, on) => withEntry((id) => void thread.react(id, emoji, on).catch(sayFailure))(item)}
+        onEdit={(item) => withEntry((entryId) => onEdit({ entryId, body: item.body, kind: item.kind === 'note' ? 'note' : 'message' }))(item)}
+        onUnsend={withEntry(setUnsending)}
+        onHistory={withEntry(setHistory)}
+        onRetry={(item) => void outbox.retry(item.key)}
+        onDiscard={(item) => void outbox.discard(item.key)}
+        onCopy={(item) => void navigator.clipboard.writeText(item.body).then(() => toast.success(t('thread.copied')), sayFailure)}
+        start={
+          <p className="pt-6 text-center text-muted text-xs">
+            {t('thread.start', { when: fullDate(new Date(ticket.createdAt), i18n.language), name: ticket.requester.name })}
+          </p>
+        }
+        tail={<TypingDots label={typingWords(snapshot, t)} />}
+      />
+      <ConfirmDialog
+        open={unsending !== null}
+        onOpenChange={(open) => !open && setUnsending(null)}
+        title={t('thread.unsendTitle')}
+        description={t('thread.unsendText')}
+        confirmLabel={t('thread.unsend')}
+        cancelLabel={t('common.cancel')}
+        danger
+        onConfirm={() => {
+          if (unsending) void thread.unsend(unsending).catch(sayFailure);
+          setUnsending(null);
+        }}
+      />
+      <RevisionsDialog
+        ticketId={ticket.id}
+        entry={snapshot.entries.find((entry) => entry.id === history) ?? null}
+        onClose={() => setHistory(null)}
+      />
+    </>
+  );
+}
+
+type Translate = ReturnType<typeof useTranslation>['t'];
+
+function typingWords({ typing }: ThreadSnapshot, t: Translate): string {
+  const [first, second] = typing;
+  if (!first) return '';
+  if (typing.length > 2) return t('thread.typingMany');
+  if (second) return t('thread.typingTwo', { a: first.user.name, b: second.user.name });
+  return t(first.internal ? 'thread.typingNote' : 'thread.typing', { name: first.user.name });
+}
+
+function useTimelineLabels(ticket: Ticket): TimelineLabels {
+  const { t } = useTranslation();
+  return useMemo(
+    () => ({
+      log: t('thread.log', { number: `#${ticket.number}` }),
+      newDivider: t('thread.newDivider'),
+      jumpToEnd: t('thread.jumpToEnd'),
+      newCount: (count) => t('thread.newCount', { count }),
+      loadingOlder: t('thread.loadingOlder'),
+      note: t('thread.noteLabel'),
+      edited: t('thread.edited'),
+      deleted: t('thread.deleted'),
+      history: t('thread.history'),
+      react: t('thread.react'),
+      edit: t('thread.edit'),
+      unsend: t('thread.unsend'),
+      copy: t('thread.copy'),
+      more: t('thread.more'),
+      retry: t('thread.retry'),
+      discard: t('thread.discard'),
+      states: t('thread.states', { returnObjects: true }),
+    }),
+    [t, ticket.number],
+  );
+}

@@ -1,0 +1,73 @@
+// From the thread's store to what the timeline draws. Pure.
+import { reachedState, type ThreadSnapshot } from '@hotline/shared/client/thread';
+import type { TimelineEntry } from '@hotline/shared/client/timeline-state';
+import type { WaitingMessage } from '@hotline/shared/client/outbox';
+import type { Reaction, User } from '@hotline/shared/contracts';
+import type { TimelineItem } from '@hotline/shared/ui/chat/timeline';
+import type { TFunction } from 'i18next';
+import { describeError } from '../../lib/errors.ts';
+import { eventWords } from './event-words.ts';
+
+type Reader = Pick<User, 'id' | 'name' | 'role'>;
+
+export function itemsOf(snapshot: ThreadSnapshot, me: Reader, t: TFunction): TimelineItem[] {
+  const said = snapshot.entries.flatMap((entry) => itemOfEntry(entry, snapshot, me, t) ?? []);
+  const unsent = snapshot.pending.filter((message) => !isStale(message)).map((message) => itemOfPending(message, me));
+  return [...said, ...unsent];
+}
+
+/** Refused because something was written meanwhile: the composer asks about it, the timeline does not show it. */
+export const isStale = (message: WaitingMessage): boolean =>
+  message.state === 'failed' && message.failure?.code === 'stale_reply';
+
+function itemOfEntry(entry: TimelineEntry, snapshot: ThreadSnapshot, me: Reader, t: TFunction): TimelineItem | null {
+  const own = entry.author?.id === me.id;
+  const shared = {
+    key: entry.clientId ?? entry.id,
+    author: entry.author,
+    own,
+    createdAt: entry.createdAt,
+    seq: entry.seq,
+    edited: entry.editedAt !== null,
+    deleted: entry.deletedAt !== null,
+    reactions: entry.reactions.map((reaction) => countOf(reaction, me.id)),
+  };
+  if (entry.kind === 'event') {
+    const body = eventWords(entry, t);
+    return body === null ? null : { ...shared, kind: 'event', body, state: 'sent' };
+  }
+  const alive = entry.deletedAt === null && snapshot.ticket !== null;
+  return {
+    ...shared,
+    kind: entry.kind,
+    side: entry.author?.role === 'user' ? 'start' : 'end',
+    body: entry.body,
+    state: own ? reachedState(snapshot, entry.seq) : 'sent',
+    can: {
+      edit: alive && own && snapshot.ticket?.status !== 'closed',
+      unsend: alive && (own || me.role === 'admin'),
+      react: alive,
+    },
+  };
+}
+
+function itemOfPending(message: WaitingMessage, me: Reader): TimelineItem {
+  const failed = message.state === 'failed';
+  return {
+    key: message.clientId,
+    kind: message.input.internal ? 'note' : 'message',
+    author: me,
+    own: true,
+    body: message.input.body,
+    createdAt: message.createdAt,
+    edited: false,
+    deleted: false,
+    state: failed ? 'failed' : 'pending',
+    reactions: [],
+    failure: failed && message.failure ? describeError(message.failure) : undefined,
+  };
+}
+
+function countOf({ emoji, userIds }: Reaction, myId: string) {
+  return { emoji, count: userIds.length, mine: userIds.includes(myId) };
+}
