@@ -269,13 +269,9 @@ export function createRealtime(options: RealtimeOptions): Realtime {
 
   socket.on('connect_error', (error: Error & { data?: unknown }) => {
     const refusal = error.data === undefined ? null : toApiError(error.data);
-    if (refusal?.status === 401) {
-      void checkSession();
-      return;
-    }
-    // A refused upgrade carries no reason in a browser: ask over HTTP whether the session still stands.
-    if (attempt === 1) void http('auth.verify', {}).catch(stopIfSignedOut);
-    retryLater(refusal?.retryAfterMs);
+    // A refused upgrade carries no reason in a browser: ask over HTTP, once, whether the session still stands.
+    if (refusal?.status === 401 || (refusal === null && attempt === 0)) void checkSession();
+    else retryLater(refusal?.retryAfterMs);
   });
 
   async function checkSession(): Promise<void> {
