@@ -18,7 +18,7 @@ const suites = {
   'modules-postgres': {
     project: 'modules',
     workers: 2,
-    needs: ['build', 'postgres'],
+    needs: ['postgres'],
     env: { TEST_DB: 'postgres' },
   },
   nodes: {
@@ -69,7 +69,7 @@ async function runSuite(name, suite) {
   total.passed += result.passed;
   total.failed += result.failed;
   for (const line of result.lines) console.log(line);
-  const skipped = result.skipped > 0 ? `, ${result.skipped} not for this run` : '';
+  const skipped = result.skipped > 0 ? `, ${result.skipped} skipped` : '';
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(0);
   summary.push(
     `${name.padEnd(18)} passed: ${result.passed}, failed: ${result.failed}${skipped} (${seconds} s)`,
@@ -159,6 +159,10 @@ function readArguments(args) {
 
 requireNode();
 process.chdir(root);
+if (!process.stdout.isTTY) {
+  delete process.env.FORCE_COLOR;
+  process.env.NO_COLOR = '1';
+}
 const { wanted, filters } = readArguments(process.argv.slice(2));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => abandon(signal));
 ensurePackages();
