@@ -16,7 +16,14 @@ export interface DeliveryReport {
   leaks: number;
 }
 
-export const CLEAN: DeliveryReport = { lost: 0, duplicated: 0, gaps: 0, orderDifferences: 0, phantoms: 0, leaks: 0 };
+export const CLEAN: DeliveryReport = {
+  lost: 0,
+  duplicated: 0,
+  gaps: 0,
+  orderDifferences: 0,
+  phantoms: 0,
+  leaks: 0,
+};
 
 /** A ticket as the desk keeps it, read afresh at the end: by staff and by its customer. */
 export interface KeptTicket {
@@ -87,7 +94,8 @@ const missingNumbers = (entries: readonly Entry[]): number => {
 
 function checkClient(client: Client, kept: readonly KeptTicket[], report: DeliveryReport): void {
   for (const ticketId of new Set(client.heard.map((entry) => entry.ticketId))) {
-    if (!client.follows.has(ticketId)) report.leaks += client.heard.filter((entry) => entry.ticketId === ticketId).length;
+    if (!client.follows.has(ticketId))
+      report.leaks += client.heard.filter((entry) => entry.ticketId === ticketId).length;
   }
   for (const { ticketId, all, pub } of kept) {
     if (!client.follows.has(ticketId)) continue;
@@ -97,7 +105,12 @@ function checkClient(client: Client, kept: readonly KeptTicket[], report: Delive
 }
 
 /** Folds what a client heard by number, as its screen does, and lays it beside what it should hold. */
-function compare(heard: readonly Entry[], expected: readonly Entry[], keptIds: ReadonlySet<string>, report: DeliveryReport): void {
+function compare(
+  heard: readonly Entry[],
+  expected: readonly Entry[],
+  keptIds: ReadonlySet<string>,
+  report: DeliveryReport,
+): void {
   const bySeq = new Map<number, string>();
   const seqOf = new Map<string, number>();
   const expectedIds = new Set(expected.map((entry) => entry.id));

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ApiClient, createApiClient } from '@hotline/shared/client/api-client';
 import type { Role } from '@hotline/shared/contracts';
-import { type Overrides } from '../src/app.ts';
+import type { Overrides } from '../src/app.ts';
 import { readConfig } from '../src/config/config.ts';
 import { type App, createCtx, type PublicCtx } from '../src/core/context.ts';
 import { openSession } from '../src/modules/sessions/sessions.service.ts';
@@ -77,7 +77,9 @@ let peopleMade = 0;
 
 export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
   const database = options.beside?.database ?? (await createTestDatabase());
-  const redisPrefix = options.beside?.redisPrefix ?? `${process.env.TEST_REDIS_PREFIX ?? 'hotline-test'}-${randomBytes(4).toString('hex')}`;
+  const redisPrefix =
+    options.beside?.redisPrefix ??
+    `${process.env.TEST_REDIS_PREFIX ?? 'hotline-test'}-${randomBytes(4).toString('hex')}`;
   const dataDir = mkdtempSync(join(tmpdir(), 'hotline-test-'));
   const discard = async () => {
     if (!options.beside) await database.drop();
@@ -85,7 +87,11 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
   };
   try {
     if (options.beside && !database.url) throw new Error('A second node needs TEST_DB=postgres.');
-    const config = readConfig({ ...environment(options, database, redisPrefix), DATA_DIR: dataDir, ...options.env });
+    const config = readConfig({
+      ...environment(options, database, redisPrefix),
+      DATA_DIR: dataDir,
+      ...options.env,
+    });
     const server = await startServer(config, {
       ...(database.embedded && { database: database.embedded }),
       ...(options.clock && { clock: options.clock }),
@@ -97,7 +103,11 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
   }
 }
 
-function environment(options: DeskOptions, database: TestDatabase, redisPrefix: string): Record<string, string | undefined> {
+function environment(
+  options: DeskOptions,
+  database: TestDatabase,
+  redisPrefix: string,
+): Record<string, string | undefined> {
   const joined = options.redis ?? options.beside?.app.config.redis != null;
   if (joined && !process.env.TEST_REDIS_URL) throw new Error('This desk needs TEST_REDIS_URL.');
   return {
@@ -113,7 +123,12 @@ function environment(options: DeskOptions, database: TestDatabase, redisPrefix: 
   };
 }
 
-function assemble(server: RunningServer, database: TestDatabase, redisPrefix: string, discard: () => Promise<void>): Desk {
+function assemble(
+  server: RunningServer,
+  database: TestDatabase,
+  redisPrefix: string,
+  discard: () => Promise<void>,
+): Desk {
   const { url } = server;
   const { app } = server.desk;
   const sockets: { close(): void }[] = [];
@@ -121,8 +136,10 @@ function assemble(server: RunningServer, database: TestDatabase, redisPrefix: st
     sockets.push(socket);
     return socket;
   };
-  const client = (token?: string) => createApiClient({ baseUrl: url, ...(token !== undefined && { token: () => token }) });
-  const ctx = () => createCtx(app, { actor: null, requestId: 'test', ip: null, userAgent: 'test', live: null });
+  const client = (token?: string) =>
+    createApiClient({ baseUrl: url, ...(token !== undefined && { token: () => token }) });
+  const ctx = () =>
+    createCtx(app, { actor: null, requestId: 'test', ip: null, userAgent: 'test', live: null });
   const signIn = async (who: Pick<DeskPerson, 'id' | 'name' | 'email' | 'role'>): Promise<DeskPerson> => {
     const { sessionId, refreshToken } = await openSession(ctx(), who.id);
     const token = app.tokens.sign({ userId: who.id, sessionId });
@@ -131,7 +148,13 @@ function assemble(server: RunningServer, database: TestDatabase, redisPrefix: st
   const person: Desk['person'] = async ({ name, role = 'user', categories } = {}) => {
     const fallback = nextName(role);
     const email = emailOf(name ?? fallback);
-    const row = await createUser(ctx(), { email, name: name ?? fallback, password: null, role, categoryIds: categories });
+    const row = await createUser(ctx(), {
+      email,
+      name: name ?? fallback,
+      password: null,
+      role,
+      categoryIds: categories,
+    });
     return signIn({ id: row.id, name: row.name, email: row.email, role: row.role });
   };
   const end = (how: () => Promise<void>) => async () => {
@@ -167,7 +190,16 @@ async function signUp(client: Desk['client'], name: string): Promise<DeskPerson>
   const { accessToken: token, refreshToken, user } = reply;
   const api = client(token);
   const { sessionId } = await api.auth.verify();
-  return { id: user.id, name: user.name, email: user.email, role: user.role, sessionId, token, refreshToken, api };
+  return {
+    id: user.id,
+    name: user.name,
+    email: user.email,
+    role: user.role,
+    sessionId,
+    token,
+    refreshToken,
+    api,
+  };
 }
 
 function nextName(role: Role): string {

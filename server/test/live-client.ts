@@ -1,11 +1,20 @@
 // A live socket for tests, either door alike: calls with an answer, and everything heard, in order.
 import { ApiError, toApiError } from '@hotline/shared/client/api-error';
-import type { EventName, EventPayload, Input, OperationName, OperationOf, Reply, Operation } from '@hotline/shared/contracts';
+import type {
+  EventName,
+  EventPayload,
+  Input,
+  Operation,
+  OperationName,
+  OperationOf,
+  Reply,
+} from '@hotline/shared/contracts';
 import { EVENTS } from '@hotline/shared/contracts';
 import { io, type Socket } from 'socket.io-client';
 import { WebSocket } from 'ws';
 
-type ReplyOf<Name extends OperationName> = OperationOf<Name> extends Operation ? Reply<OperationOf<Name>> : never;
+type ReplyOf<Name extends OperationName> =
+  OperationOf<Name> extends Operation ? Reply<OperationOf<Name>> : never;
 
 export interface Heard {
   event: string;
@@ -20,7 +29,10 @@ export interface LiveClient {
   heard: Heard[];
   of<Name extends EventName>(name: Name): EventPayload<Name>[];
   /** The first such event, heard already or still to come. */
-  hear<Name extends EventName>(name: Name, fits?: (payload: EventPayload<Name>) => boolean): Promise<EventPayload<Name>>;
+  hear<Name extends EventName>(
+    name: Name,
+    fits?: (payload: EventPayload<Name>) => boolean,
+  ): Promise<EventPayload<Name>>;
   /** Why the socket ended: Socket.IO's word, or the WebSocket's close code. */
   ended: Promise<string | number>;
   close(): void;
@@ -55,7 +67,9 @@ function createEar(): Ear {
         };
         const timer = setTimeout(() => {
           end();
-          reject(new Error(`No fitting "${name}" was heard; heard were: ${JSON.stringify(heard).slice(0, 2000)}`));
+          reject(
+            new Error(`No fitting "${name}" was heard; heard were: ${JSON.stringify(heard).slice(0, 2000)}`),
+          );
         }, HEAR_LIMIT_MS);
         const look = () => {
           const found = of(name).find(fits);
@@ -87,7 +101,10 @@ export interface ConnectOptions {
 }
 
 /** Rejects with the server's refusal when the handshake is refused. */
-export async function connectSocket(url: string, options: ConnectOptions): Promise<LiveClient & { socket: Socket }> {
+export async function connectSocket(
+  url: string,
+  options: ConnectOptions,
+): Promise<LiveClient & { socket: Socket }> {
   const ear = createEar();
   const socket = io(url, {
     transports: ['websocket'],
@@ -106,7 +123,8 @@ export async function connectSocket(url: string, options: ConnectOptions): Promi
       reject(error);
     });
   });
-  const callRaw = (name: string, input: unknown): Promise<unknown> => socket.timeout(HEAR_LIMIT_MS).emitWithAck(name, input);
+  const callRaw = (name: string, input: unknown): Promise<unknown> =>
+    socket.timeout(HEAR_LIMIT_MS).emitWithAck(name, input);
   return {
     ...ear,
     socket,
@@ -126,7 +144,10 @@ export async function connectWebSocket(
   const ear = createEar();
   const answers = new Map<unknown, (answer: Answer) => void>();
   const socket = new WebSocket(url.replace(/^http/, 'ws') + path, {
-    headers: { ...(options.token !== undefined && { authorization: `Bearer ${options.token}` }), ...options.headers },
+    headers: {
+      ...(options.token !== undefined && { authorization: `Bearer ${options.token}` }),
+      ...options.headers,
+    },
   });
   socket.on('message', (data) => {
     const frame = JSON.parse(String(data)) as Answer & { id?: unknown; event?: string };

@@ -18,7 +18,8 @@ export type TestDatabaseKind = 'embedded' | 'postgres';
 
 export const testDatabaseKind = (): TestDatabaseKind => {
   const kind = process.env.TEST_DB ?? 'embedded';
-  if (kind !== 'embedded' && kind !== 'postgres') throw new Error(`TEST_DB is ${kind}; it may be embedded or postgres.`);
+  if (kind !== 'embedded' && kind !== 'postgres')
+    throw new Error(`TEST_DB is ${kind}; it may be embedded or postgres.`);
   return kind;
 };
 
@@ -37,19 +38,27 @@ function adminUrl(): string {
   return url;
 }
 
-/** Names tell whose a database is: this machine, this process. */
 const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 6);
-const PREFIX = `hotline_test_${machine}_`;
-/** Any constant: whoever makes or drops databases for tests waits for the others. */
+/** Whoever makes databases for tests of one run waits for the others; any constant. */
 const MAKING_LOCK = 74_199_001;
-const DUPLICATE_DATABASE = '42P04';
+
+/**
+ * Names begin with the run's own database, whose end drops them all, and then say whose they are: this
+ * machine, this process.
+ */
+function namesBeside(url: string): { own: string; template: string } {
+  const base = new URL(url).pathname.slice(1);
+  const run = base.startsWith('hotline_test') ? base : 'hotline_test';
+  return { own: `${run}_${machine}_`, template: `${run}_template_` };
+}
 
 async function createOnPostgres(url: string): Promise<TestDatabase> {
-  const name = `${PREFIX}${process.pid}_${randomBytes(4).toString('hex')}`;
+  const names = namesBeside(url);
+  const name = `${names.own}${process.pid}_${randomBytes(4).toString('hex')}`;
   await withAdmin(url, async (admin) => {
     await admin.query('select pg_advisory_lock($1)', [MAKING_LOCK]);
-    await dropLeftovers(admin);
-    const template = await ensureTemplate(admin, url);
+    await dropLeftovers(admin, names.own);
+    const template = await ensureTemplate(admin, url, names);
     await admin.query(`create database ${name} template ${template}`);
   });
   return {
@@ -60,14 +69,19 @@ async function createOnPostgres(url: string): Promise<TestDatabase> {
 }
 
 /** Databases of processes on this machine that have ended without dropping them. */
-async function dropLeftovers(admin: pg.Client): Promise<void> {
-  const { rows } = await admin.query<{ datname: string }>('select datname from pg_database where starts_with(datname, $1)', [
-    PREFIX,
-  ]);
-  for (const { datname } of rows) {
-    const pid = Number(datname.slice(PREFIX.length).split('_')[0]);
-    if (!isAlive(pid)) await admin.query(`drop database if exists "${datname}" with (force)`);
+async function dropLeftovers(admin: pg.Client, prefix: string): Promise<void> {
+  for (const name of await databasesNamed(admin, prefix)) {
+    const pid = Number(name.slice(prefix.length).split('_')[0]);
+    if (!isAlive(pid)) await admin.query(`drop database if exists "${name}" with (force)`);
   }
+}
+
+async function databasesNamed(admin: pg.Client, prefix: string): Promise<string[]> {
+  const { rows } = await admin.query<{ datname: string }>(
+    'select datname from pg_database where starts_with(datname, $1)',
+    [prefix],
+  );
+  return rows.map(({ datname }) => datname);
 }
 
 function isAlive(pid: number): boolean {
@@ -79,14 +93,18 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Migrated once per schema and kept for later runs; the name says which migrations it has. */
-async function ensureTemplate(admin: pg.Client, url: string): Promise<string> {
-  const migrations = readMigrations(migrationsFolder());
-  const digest = createHash('sha256').update(migrations.map(({ hash }) => hash).join()).digest('hex').slice(0, 12);
-  const name = `hotline_template_${digest}`;
-  const { rowCount } = await admin.query('select 1 from pg_database where datname = $1', [name]);
-  if (rowCount) return name;
-  const unfinished = `${PREFIX}${process.pid}_${randomBytes(4).toString('hex')}`;
+/** Migrated once per run and schema; the name says which migrations it has. */
+async function ensureTemplate(
+  admin: pg.Client,
+  url: string,
+  names: { own: string; template: string },
+): Promise<string> {
+  const hashes = readMigrations(migrationsFolder()).map(({ hash }) => hash);
+  const name = names.template + createHash('sha256').update(hashes.join()).digest('hex').slice(0, 12);
+  const present = await databasesNamed(admin, names.template);
+  if (present.includes(name)) return name;
+  for (const old of present) await admin.query(`drop database if exists "${old}" with (force)`);
+  const unfinished = `${names.own}${process.pid}_${randomBytes(4).toString('hex')}`;
   await admin.query(`create database ${unfinished}`);
   const database = await openDatabase({ kind: 'postgres', url: urlOf(url, unfinished), poolSize: 2 });
   try {
@@ -94,13 +112,7 @@ async function ensureTemplate(admin: pg.Client, url: string): Promise<string> {
   } finally {
     await database.close();
   }
-  try {
-    await admin.query(`alter database ${unfinished} rename to ${name}`);
-  } catch (error) {
-    // Another run, from another database, was faster.
-    if ((error as { code?: string }).code !== DUPLICATE_DATABASE) throw error;
-    await admin.query(`drop database ${unfinished}`);
-  }
+  await admin.query(`alter database ${unfinished} rename to ${name}`);
   return name;
 }
 

@@ -1,7 +1,7 @@
 // Two people with one ticket open, live: what most realtime tests begin with.
 import type { Entry, Ticket } from '@hotline/shared/contracts';
-import type { LiveClient } from './live-client.ts';
 import type { Desk, DeskPerson } from './harness.ts';
+import type { LiveClient } from './live-client.ts';
 
 export interface Side {
   person: DeskPerson;

@@ -55,7 +55,10 @@ export async function listAudit(
 }
 
 /** Lines of one ticket, oldest first. The caller has checked that the asker may see the ticket. */
-export async function listAuditOfTicket(ctx: Ctx, ticketId: string): Promise<Reply<OperationOf<'audit.ofTicket'>>> {
+export async function listAuditOfTicket(
+  ctx: Ctx,
+  ticketId: string,
+): Promise<Reply<OperationOf<'audit.ofTicket'>>> {
   const rows = await selectLines(ctx)
     .where(and(eq(auditLog.subjectType, 'ticket'), eq(auditLog.subjectId, ticketId)))
     .orderBy(asc(auditLog.id))

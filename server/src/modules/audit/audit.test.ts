@@ -15,17 +15,25 @@ afterAll(() => desk?.close());
 
 it('pages newest first without a hole or a double', async () => {
   for (let index = 0; index < 7; index += 1) await cast.ada.api.tags.create({ name: `paged ${index}` });
-  const whole = (await cast.ada.api.audit.list({ action: 'tag.created', limit: 100 })).items.map(({ id }) => id);
+  const whole = (await cast.ada.api.audit.list({ action: 'tag.created', limit: 100 })).items.map(
+    ({ id }) => id,
+  );
   const paged: string[] = [];
   let cursor: string | null | undefined;
   do {
-    const page = await cast.ada.api.audit.list({ action: 'tag.created', limit: 3, ...(cursor && { cursor }) });
+    const page = await cast.ada.api.audit.list({
+      action: 'tag.created',
+      limit: 3,
+      ...(cursor && { cursor }),
+    });
     paged.push(...page.items.map(({ id }) => id));
     cursor = page.nextCursor;
   } while (cursor);
   expect(paged).toEqual(whole);
   expect(whole).toEqual([...whole].sort().reverse());
-  expect((await refusalOf(cast.ada.api.audit.list({ cursor: 'bm90LWEtY3Vyc29y' }))).code).toBe('invalid_cursor');
+  expect((await refusalOf(cast.ada.api.audit.list({ cursor: 'bm90LWEtY3Vyc29y' }))).code).toBe(
+    'invalid_cursor',
+  );
 });
 
 it('says who did what to what, from where', async () => {
@@ -42,7 +50,8 @@ it('says who did what to what, from where', async () => {
 });
 
 it('is for admins', async () => {
-  for (const person of [cast.nora, cast.ana]) expect((await refusalOf(person.api.audit.list())).code).toBe('forbidden');
+  for (const person of [cast.nora, cast.ana])
+    expect((await refusalOf(person.api.audit.list())).code).toBe('forbidden');
   expect((await cast.ada.api.audit.list()).items.length).toBeGreaterThan(0);
 });
 
@@ -52,7 +61,11 @@ it('shows the lines of a ticket to staff who see it, oldest first', async () => 
   await cast.ana.api.tickets.claim({ ticketId });
   await cast.ana.api.tickets.resolve({ ticketId });
   const { items } = await cast.ana.api.audit.ofTicket({ ticketId });
-  expect(items.map(({ action }) => action)).toEqual(['ticket.opened', 'ticket.assigned', 'ticket.statusChanged']);
+  expect(items.map(({ action }) => action)).toEqual([
+    'ticket.opened',
+    'ticket.assigned',
+    'ticket.statusChanged',
+  ]);
   expect((await refusalOf(cast.ben.api.audit.ofTicket({ ticketId }))).code).toBe('not_found');
   expect((await refusalOf(cast.nora.api.audit.ofTicket({ ticketId }))).code).toBe('forbidden');
 });

@@ -1,6 +1,12 @@
 // Answers categories.*
 import type { Handlers } from '../../core/operations.ts';
-import { addSubcategory, createCategory, listCategories, removeCategory, updateCategory } from './categories.service.ts';
+import {
+  addSubcategory,
+  createCategory,
+  listCategories,
+  removeCategory,
+  updateCategory,
+} from './categories.service.ts';
 import { setCategoryAgents } from './category-agents.ts';
 
 export const categoriesOps = {

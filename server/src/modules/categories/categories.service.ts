@@ -5,7 +5,7 @@ import { type Ctx, inTransaction, type PublicCtx } from '../../core/context.ts';
 import { AppError, databaseCode, fieldError } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import { refuseTakenName, tidyName } from '../../core/unique-name.ts';
-import { categories, type CategoryRow, subcategories, type SubcategoryRow } from '../../db/schema/index.ts';
+import { type CategoryRow, categories, type SubcategoryRow, subcategories } from '../../db/schema/index.ts';
 import { recordAudit } from '../audit/audit.service.ts';
 import { lockCategory, nextPosition, readAgentIds, readCategories } from './categories.store.ts';
 
@@ -19,7 +19,10 @@ export async function listCategories(ctx: Ctx): Promise<Reply<OperationOf<'categ
   return { items: await readCategories(ctx.db, { archived: staff, agents: staff }) };
 }
 
-export async function createCategory(ctx: Ctx, input: Input<OperationOf<'categories.create'>>): Promise<Category> {
+export async function createCategory(
+  ctx: Ctx,
+  input: Input<OperationOf<'categories.create'>>,
+): Promise<Category> {
   return refuseTakenName(NAME_INDEX, () =>
     inTransaction(ctx, async (tx) => {
       const row = {
@@ -35,14 +38,20 @@ export async function createCategory(ctx: Ctx, input: Input<OperationOf<'categor
   );
 }
 
-export async function updateCategory(ctx: Ctx, input: Input<OperationOf<'categories.update'>>): Promise<Category> {
+export async function updateCategory(
+  ctx: Ctx,
+  input: Input<OperationOf<'categories.update'>>,
+): Promise<Category> {
   return refuseTakenName(NAME_INDEX, () =>
     inTransaction(ctx, async (tx) => {
       const before = await lockCategory(tx.db, input.categoryId);
       if (!before) throw new AppError('not_found');
       const after = changed(before, input, new Date(tx.clock.now()));
       await tx.db.update(categories).set(after).where(eq(categories.id, before.id));
-      await auditCategory(tx, 'category.updated', before.id, { from: auditedFields(before), to: auditedFields(after) });
+      await auditCategory(tx, 'category.updated', before.id, {
+        from: auditedFields(before),
+        to: auditedFields(after),
+      });
       return requireCategory(tx, before.id);
     }),
   );
@@ -57,7 +66,8 @@ function changed(
     name: input.name === undefined ? before.name : tidyName(input.name),
     description: input.description === undefined ? before.description : input.description.trim(),
     position: input.position ?? before.position,
-    archivedAt: input.archived === undefined ? before.archivedAt : input.archived ? (before.archivedAt ?? now) : null,
+    archivedAt:
+      input.archived === undefined ? before.archivedAt : input.archived ? (before.archivedAt ?? now) : null,
   };
 }
 
@@ -98,7 +108,10 @@ export async function addSubcategory(
       if (!category) throw new AppError('not_found');
       const row = { id: newId(), categoryId: category.id, name: tidyName(input.name) };
       await tx.db.insert(subcategories).values(row);
-      await auditCategory(tx, 'category.subcategoryAdded', category.id, { subcategoryId: row.id, name: row.name });
+      await auditCategory(tx, 'category.subcategoryAdded', category.id, {
+        subcategoryId: row.id,
+        name: row.name,
+      });
       return requireCategory(tx, category.id);
     }),
   );
@@ -131,5 +144,9 @@ export async function requireOpenCategory(
   return { category, subcategory };
 }
 
-const auditCategory = (ctx: Ctx, action: string, categoryId: string, detail: Record<string, unknown>): Promise<void> =>
-  recordAudit(ctx, { action, subjectType: 'category', subjectId: categoryId, detail });
+const auditCategory = (
+  ctx: Ctx,
+  action: string,
+  categoryId: string,
+  detail: Record<string, unknown>,
+): Promise<void> => recordAudit(ctx, { action, subjectType: 'category', subjectId: categoryId, detail });

@@ -2,7 +2,13 @@
 import type { Category } from '@hotline/shared/contracts';
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../../db/client.ts';
-import { agentCategories, categories, type CategoryRow, subcategories, users } from '../../db/schema/index.ts';
+import {
+  agentCategories,
+  type CategoryRow,
+  categories,
+  subcategories,
+  users,
+} from '../../db/schema/index.ts';
 
 export interface CategoryFilter {
   /** All when absent. */
@@ -76,7 +82,9 @@ export async function readServable(db: Db, userIds: readonly string[]): Promise<
   const rows = await db
     .select({ id: users.id })
     .from(users)
-    .where(and(inArray(users.id, [...userIds]), inArray(users.role, ['agent', 'admin']), isNull(users.disabledAt)))
+    .where(
+      and(inArray(users.id, [...userIds]), inArray(users.role, ['agent', 'admin']), isNull(users.disabledAt)),
+    )
     .orderBy(asc(users.id))
     .for('share');
   return new Set(rows.map((row) => row.id));

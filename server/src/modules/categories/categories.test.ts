@@ -23,7 +23,9 @@ describe('categories', () => {
     const refusal = await refusalOf(cast.ada.api.categories.create({ name: 'HARDWARE' }));
     expect(refusal.code).toBe('name_taken');
     expect(refusal.fields).toHaveProperty('name');
-    const renamed = await refusalOf(cast.ada.api.categories.update({ categoryId: cast.billing.id, name: 'hardware' }));
+    const renamed = await refusalOf(
+      cast.ada.api.categories.update({ categoryId: cast.billing.id, name: 'hardware' }),
+    );
     expect(renamed.code).toBe('name_taken');
   });
 
@@ -64,7 +66,9 @@ describe('categories', () => {
     const withOne = await ada.api.categories.addSubcategory({ categoryId: billing.id, name: ' Refunds ' });
     const [refunds] = withOne.subcategories;
     expect(refunds?.name).toBe('Refunds');
-    const again = await refusalOf(ada.api.categories.addSubcategory({ categoryId: billing.id, name: 'refunds' }));
+    const again = await refusalOf(
+      ada.api.categories.addSubcategory({ categoryId: billing.id, name: 'refunds' }),
+    );
     expect(again.code).toBe('name_taken');
     const other = await ada.api.categories.addSubcategory({ categoryId: technical.id, name: 'Refunds' });
     expect(other.subcategories).toHaveLength(1);
@@ -93,7 +97,12 @@ describe('categories', () => {
     await cast.ada.api.categories.remove({ categoryId: id });
     const { items } = await cast.ada.api.audit.list({ actorId: cast.ada.id, limit: 100 });
     const actions = items.filter(({ subjectId }) => subjectId === id).map(({ action }) => action);
-    expect(actions).toEqual(['category.removed', 'category.agentsSet', 'category.updated', 'category.created']);
+    expect(actions).toEqual([
+      'category.removed',
+      'category.agentsSet',
+      'category.updated',
+      'category.created',
+    ]);
   });
 });
 
@@ -107,7 +116,10 @@ describe('who serves a category', () => {
       const refusal = await refusalOf(ada.api.categories.setAgents({ categoryId: technical.id, agentIds }));
       expect(refusal.fields).toHaveProperty('agentIds');
     }
-    const set = await ada.api.categories.setAgents({ categoryId: technical.id, agentIds: [ana.id, ada.id, ana.id] });
+    const set = await ada.api.categories.setAgents({
+      categoryId: technical.id,
+      agentIds: [ana.id, ada.id, ana.id],
+    });
     expect(new Set(set.agentIds)).toEqual(new Set([ana.id, ada.id]));
   });
 
@@ -127,7 +139,10 @@ describe('who serves a category', () => {
   it('hears nothing more on an open socket once left out', async () => {
     const { ada, nora } = cast;
     const { id } = await ada.api.categories.create({ name: 'Overheard' });
-    const [leaving, staying] = [await desk.agent({ categories: [id] }), await desk.agent({ categories: [id] })];
+    const [leaving, staying] = [
+      await desk.agent({ categories: [id] }),
+      await desk.agent({ categories: [id] }),
+    ];
     const ticket = await buildTicket(nora, { categoryId: id });
     const leaver = await joinTicket(desk, leaving, ticket.id);
     const stayer = await joinTicket(desk, staying, ticket.id);

@@ -18,7 +18,8 @@ export async function setCategoryAgents(
     const category = await lockCategory(tx.db, input.categoryId);
     if (!category) throw new AppError('not_found');
     const servable = await readServable(tx.db, [...wanted]);
-    if (servable.size < wanted.size) throw fieldError('agentIds', 'names somebody who is not an enabled agent or admin');
+    if (servable.size < wanted.size)
+      throw fieldError('agentIds', 'names somebody who is not an enabled agent or admin');
 
     const before = new Set(await readAgentIds(tx.db, category.id));
     const gained = [...wanted].filter((id) => !before.has(id));
@@ -30,9 +31,15 @@ export async function setCategoryAgents(
     }
     if (gained.length + lost.length > 0) {
       const detail = { added: gained, removed: lost };
-      await recordAudit(tx, { action: 'category.agentsSet', subjectType: 'category', subjectId: category.id, detail });
+      await recordAudit(tx, {
+        action: 'category.agentsSet',
+        subjectType: 'category',
+        subjectId: category.id,
+        detail,
+      });
     }
-    for (const userId of [...lost, ...gained]) tx.publish({ type: 'user.accessChanged', userId, disabled: false });
+    for (const userId of [...lost, ...gained])
+      tx.publish({ type: 'user.accessChanged', userId, disabled: false });
     return requireCategory(tx, category.id);
   });
 }

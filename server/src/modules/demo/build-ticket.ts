@@ -1,7 +1,14 @@
 // Turns one story into the rows of one ticket, by the same rules of life that real tickets follow.
 import type { TicketStatus } from '@hotline/shared/contracts';
 import { newId } from '../../core/ids.ts';
-import type { auditLog, entries, entryRevisions, StoredEventData, ticketReads, TicketRecord } from '../../db/schema/index.ts';
+import type {
+  auditLog,
+  entries,
+  entryRevisions,
+  StoredEventData,
+  TicketRecord,
+  ticketReads,
+} from '../../db/schema/index.ts';
 import { ACTION_TO_STATUS } from '../tickets/tickets.lifecycle.ts';
 import { moveTicket, moveTicketByMessage, type NewEntry } from '../tickets/timeline.service.ts';
 import type { CustomerKey, DemoCategoryName, StaffKey } from './cast.ts';
@@ -55,7 +62,12 @@ export function buildTicketRows(world: DemoWorld, categoryName: DemoCategoryName
   return rows;
 }
 
-function emptyTicket(world: DemoWorld, categoryName: DemoCategoryName, story: Story, openedAt: Date): TicketRows {
+function emptyTicket(
+  world: DemoWorld,
+  categoryName: DemoCategoryName,
+  story: Story,
+  openedAt: Date,
+): TicketRows {
   const category = required(world.categories.get(categoryName), categoryName);
   const priority = required(world.priorities.get(story.priority ?? 'Normal'), 'priority');
   const requesterId = required(world.people[story.customer], story.customer).id;
@@ -64,7 +76,9 @@ function emptyTicket(world: DemoWorld, categoryName: DemoCategoryName, story: St
     subject: story.subject,
     status: 'open',
     categoryId: category.id,
-    subcategoryId: story.subcategory ? required(category.subcategories.get(story.subcategory), story.subcategory) : null,
+    subcategoryId: story.subcategory
+      ? required(category.subcategories.get(story.subcategory), story.subcategory)
+      : null,
     priorityId: priority.id,
     requesterId,
     assigneeId: null,
@@ -138,7 +152,13 @@ function write(draft: Draft, kind: 'message' | 'note', authorId: string, words: 
 }
 
 /** Keeps the old text for staff, as editing and unsending do. */
-function change(draft: Draft, entry: EntryInsert, authorId: string, type: 'message.edited' | 'message.unsent', body: string): void {
+function change(
+  draft: Draft,
+  entry: EntryInsert,
+  authorId: string,
+  type: 'message.edited' | 'message.unsent',
+  body: string,
+): void {
   draft.rows.revisions.push({
     id: newId(),
     entryId: entry.id,
@@ -163,7 +183,12 @@ function assign(draft: Draft, authorId: string, to: StaffKey | null): void {
   if (ticket.assigneeId === (person?.id ?? null)) return;
   const from = Object.values(draft.world.people).find(({ id }) => id === ticket.assigneeId) ?? null;
   ticket.assigneeId = person?.id ?? null;
-  append(draft, { kind: 'event', authorId, internal: false, data: { type: 'ticket.assigned', from, to: person } });
+  append(draft, {
+    kind: 'event',
+    authorId,
+    internal: false,
+    data: { type: 'ticket.assigned', from, to: person },
+  });
   const moved = moveTicket(asRecord(ticket), person ? 'assign' : 'unassign', authorId);
   for (const event of moved) append(draft, event);
   record(draft, 'ticket.assigned', authorId, { from: from?.id ?? null, to: ticket.assigneeId });
@@ -195,13 +220,23 @@ function changePriority(draft: Draft, authorId: string, name: string): void {
   const from = [...priorities.values()].find(({ id }) => id === ticket.priorityId) ?? null;
   const to = required(priorities.get(name), name);
   ticket.priorityId = to.id;
-  append(draft, { kind: 'event', authorId, internal: true, data: { type: 'ticket.priorityChanged', from, to } });
+  append(draft, {
+    kind: 'event',
+    authorId,
+    internal: true,
+    data: { type: 'ticket.priorityChanged', from, to },
+  });
   record(draft, 'ticket.updated', authorId, { changed: ['ticket.priorityChanged'] });
 }
 
 function addTag(draft: Draft, authorId: string, name: string): void {
   draft.rows.tagIds.push(required(draft.world.tags.get(name), name));
-  append(draft, { kind: 'event', authorId, internal: true, data: { type: 'ticket.tagsChanged', added: [name], removed: [] } });
+  append(draft, {
+    kind: 'event',
+    authorId,
+    internal: true,
+    data: { type: 'ticket.tagsChanged', added: [name], removed: [] },
+  });
   record(draft, 'ticket.updated', authorId, { changed: ['ticket.tagsChanged'] });
 }
 
@@ -241,7 +276,15 @@ function settleTimes({ rows: { ticket }, at }: Draft): void {
 
 function record(draft: Draft, action: string, actorId: string, detail: Record<string, unknown>): void {
   const subjectId = draft.rows.ticket.id;
-  draft.rows.audit.push({ id: newId(), at: draft.at, actorId, action, subjectType: 'ticket', subjectId, detail });
+  draft.rows.audit.push({
+    id: newId(),
+    at: draft.at,
+    actorId,
+    action,
+    subjectType: 'ticket',
+    subjectId,
+    detail,
+  });
 }
 
 /** Requester and assignee have read all, but for the other side's last messages where the story says so. */
@@ -255,7 +298,9 @@ function readMarks({ ticket, entries }: TicketRows, story: Story): TicketRows['r
     const own = entries.findLastIndex((entry) => entry.authorId === userId);
     const last = entries[behind ? own : entries.length - 1];
     if (!last) return [];
-    const pubSeq = entries.slice(0, last.seq).reduce((highest, entry) => Math.max(highest, entry.pubSeq ?? 0), 0);
+    const pubSeq = entries
+      .slice(0, last.seq)
+      .reduce((highest, entry) => Math.max(highest, entry.pubSeq ?? 0), 0);
     return [{ ticketId: ticket.id, userId, seq: last.seq, pubSeq, readAt: last.createdAt }];
   });
 }

@@ -39,8 +39,14 @@ export async function seedDemo(app: App): Promise<boolean> {
       stories.map((story) => ({ story, rows: buildTicketRows(world, category, story) })),
     );
     made.sort((one, other) => one.rows.ticket.createdAt.getTime() - other.rows.ticket.createdAt.getTime());
-    await insertTickets(tx, made.map(({ rows }) => rows));
-    await insertNotices(tx, made.filter(({ story }) => story.unread).map(({ rows }) => rows));
+    await insertTickets(
+      tx,
+      made.map(({ rows }) => rows),
+    );
+    await insertNotices(
+      tx,
+      made.filter(({ story }) => story.unread).map(({ rows }) => rows),
+    );
     return true;
   });
 }
@@ -108,7 +114,9 @@ async function seedCategories(ctx: PublicCtx): Promise<DemoWorld['categories']> 
   const idOf = (name: string) => made.get(name)?.id ?? '';
   await ctx.db
     .insert(categories)
-    .values(CATEGORIES.map(({ name, description }, position) => ({ id: idOf(name), name, description, position })));
+    .values(
+      CATEGORIES.map(({ name, description }, position) => ({ id: idOf(name), name, description, position })),
+    );
   await ctx.db
     .insert(subcategories)
     .values(
@@ -139,11 +147,21 @@ async function insertNotices(ctx: PublicCtx, behind: readonly TicketRows[]): Pro
     const userId = last?.authorId === ticket.requesterId ? ticket.assigneeId : ticket.requesterId;
     if (!last || !userId) return [];
     const actorId = last.authorId ?? null;
-    return [{ id: newId(), userId, kind: 'ticket_replied' as const, ticketId: ticket.id, actorId, createdAt: last.createdAt }];
+    return [
+      {
+        id: newId(),
+        userId,
+        kind: 'ticket_replied' as const,
+        ticketId: ticket.id,
+        actorId,
+        createdAt: last.createdAt,
+      },
+    ];
   });
   await ctx.db.insert(notifications).values(rows);
 }
 
 function* chunked<T>(rows: readonly T[]): Generator<T[]> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) yield rows.slice(start, start + ROWS_PER_STATEMENT);
+  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT)
+    yield rows.slice(start, start + ROWS_PER_STATEMENT);
 }

@@ -62,7 +62,8 @@ export interface StepReaction {
 }
 
 const SPOKEN = /^(?<who>[a-z]+)(?:\/(?<noteBy>[a-z]+))?(?:\+(?<after>\d+))?: (?<text>.+)$/;
-const COMMAND = /^>\s*(?<verb>wait|resolve|close|reopen|assign|unassign|priority|tag)(?: (?<what>.+?))?(?: by (?<by>[a-z]+))?$/;
+const COMMAND =
+  /^>\s*(?<verb>wait|resolve|close|reopen|assign|unassign|priority|tag)(?: (?<what>.+?))?(?: by (?<by>[a-z]+))?$/;
 const MARK = /\s*\{(?<mark>[^{}]+)\}$/;
 const STATUS_OF = { wait: 'waiting', resolve: 'resolved', close: 'closed', reopen: 'reopen' } as const;
 
@@ -98,7 +99,11 @@ function parseSpoken(line: string): Step {
   }
   words.text = breakLines(rest);
   const by = groups.who === 'n' ? (groups.noteBy ?? 'a') : groups.who;
-  return { afterMinutes: groups.after === undefined ? null : Number(groups.after), by: by as Speaker, act: { type: groups.who === 'n' ? 'note' : 'message', ...words } };
+  return {
+    afterMinutes: groups.after === undefined ? null : Number(groups.after),
+    by: by as Speaker,
+    act: { type: groups.who === 'n' ? 'note' : 'message', ...words },
+  };
 }
 
 function readMark(mark: string, words: Words): void {

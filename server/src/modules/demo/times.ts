@@ -41,7 +41,8 @@ function stepMinutes(step: Step): number {
 function inOfficeHours(atMs: number): number {
   const at = new Date(atMs);
   if (at.getHours() >= CLOSES_HOUR) at.setDate(at.getDate() + 1);
-  if (at.getHours() >= CLOSES_HOUR || at.getHours() < OPENS_HOUR) at.setHours(OPENS_HOUR, 5 + (at.getMinutes() % 40));
+  if (at.getHours() >= CLOSES_HOUR || at.getHours() < OPENS_HOUR)
+    at.setHours(OPENS_HOUR, 5 + (at.getMinutes() % 40));
   while (at.getDay() === 0 || at.getDay() === 6) at.setDate(at.getDate() + 1);
   return at.getTime();
 }

@@ -7,7 +7,8 @@ export function registerNotifications(bus: Bus): void {
   bus.onInTransaction(async (ctx, events) => {
     const tellings = tellingsOf(events);
     if (tellings.length === 0) return;
-    for (const told of await insertNotifications(ctx.db, tellings)) ctx.publish({ type: 'notification.created', ...told });
+    for (const told of await insertNotifications(ctx.db, tellings))
+      ctx.publish({ type: 'notification.created', ...told });
   });
 }
 
@@ -28,8 +29,10 @@ function tellingOf(event: DomainEventOf<'entry.appended'>): Telling | null {
   const tell = (userId: string | null, kind: Telling['kind']): Telling | null =>
     userId === null || userId === actorId ? null : { userId, ticketId: all.ticketId, kind, actorId };
 
-  if (all.kind === 'message') return tell(actorId === requesterId ? assigneeId : requesterId, 'ticket_replied');
+  if (all.kind === 'message')
+    return tell(actorId === requesterId ? assigneeId : requesterId, 'ticket_replied');
   if (all.data?.type === 'ticket.assigned') return tell(all.data.to?.id ?? null, 'ticket_assigned');
-  if (all.data?.type === 'ticket.statusChanged' && all.data.to === 'resolved') return tell(requesterId, 'ticket_resolved');
+  if (all.data?.type === 'ticket.statusChanged' && all.data.to === 'resolved')
+    return tell(requesterId, 'ticket_resolved');
   return null;
 }

@@ -3,7 +3,13 @@ import type { Notification, Person } from '@hotline/shared/contracts';
 import { and, desc, eq, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import { newId } from '../../core/ids.ts';
 import type { Db } from '../../db/client.ts';
-import { agentCategories, type NotificationRow, notifications, tickets, users } from '../../db/schema/index.ts';
+import {
+  agentCategories,
+  type NotificationRow,
+  notifications,
+  tickets,
+  users,
+} from '../../db/schema/index.ts';
 
 export interface Telling {
   userId: string;

@@ -69,7 +69,9 @@ describe('how often', () => {
   it('once for many messages, written one by one or all at once', async () => {
     await cast.ana.api.tickets.claim({ ticketId: ticket.id });
     await buildMessage(cast.ana, ticket.id, { body: 'one' });
-    await Promise.all(Array.from({ length: 12 }, (_, index) => buildMessage(cast.ana, ticket.id, { body: `more ${index}` })));
+    await Promise.all(
+      Array.from({ length: 12 }, (_, index) => buildMessage(cast.ana, ticket.id, { body: `more ${index}` })),
+    );
     expect(await told(cast.nora)).toEqual(['ticket_replied by Ana']);
   });
 
@@ -134,7 +136,10 @@ it('comes live to its reader and to nobody else', async () => {
   const nora = await desk.socketFor(cast.nora);
   const karim = await desk.socketFor(cast.karim);
   await buildMessage(cast.ana, ticket.id);
-  const { notification, unread } = await nora.hear('notification', (heard) => heard.notification.ticketId === ticket.id);
+  const { notification, unread } = await nora.hear(
+    'notification',
+    (heard) => heard.notification.ticketId === ticket.id,
+  );
   expect(notification).toMatchObject({
     kind: 'ticket_replied',
     ticketNumber: ticket.number,

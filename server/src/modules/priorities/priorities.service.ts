@@ -16,7 +16,10 @@ export async function listPriorities(ctx: Ctx): Promise<Reply<OperationOf<'prior
   return { items };
 }
 
-export async function createPriority(ctx: Ctx, input: Input<OperationOf<'priorities.create'>>): Promise<Priority> {
+export async function createPriority(
+  ctx: Ctx,
+  input: Input<OperationOf<'priorities.create'>>,
+): Promise<Priority> {
   const priority = {
     id: newId(),
     name: tidyName(input.name),
@@ -35,7 +38,10 @@ export async function createPriority(ctx: Ctx, input: Input<OperationOf<'priorit
   );
 }
 
-export async function updatePriority(ctx: Ctx, input: Input<OperationOf<'priorities.update'>>): Promise<Priority> {
+export async function updatePriority(
+  ctx: Ctx,
+  input: Input<OperationOf<'priorities.update'>>,
+): Promise<Priority> {
   return refuseTakenName(NAME_INDEX, () =>
     inTransaction(ctx, async (tx) => {
       const before = (await lockPriorities(tx)).find((row) => row.id === input.priorityId);
@@ -70,16 +76,26 @@ export async function removePriority(
       const row = (await lockPriorities(tx)).find(({ id }) => id === input.priorityId);
       if (!row) throw new AppError('not_found');
       if (row.isDefault) {
-        throw new AppError('in_use', { message: 'New tickets take this priority. Make another the default first.' });
+        throw new AppError('in_use', {
+          message: 'New tickets take this priority. Make another the default first.',
+        });
       }
       await tx.db.delete(priorities).where(eq(priorities.id, row.id));
       const detail = { name: row.name, level: row.level };
-      await recordAudit(tx, { action: 'priority.removed', subjectType: 'priority', subjectId: row.id, detail });
+      await recordAudit(tx, {
+        action: 'priority.removed',
+        subjectType: 'priority',
+        subjectId: row.id,
+        detail,
+      });
       return {};
     });
   } catch (error) {
     if (databaseCode(error) !== FOREIGN_KEY_VIOLATION) throw error;
-    throw new AppError('in_use', { message: 'Tickets use this priority. Give them another first.', cause: error });
+    throw new AppError('in_use', {
+      message: 'Tickets use this priority. Give them another first.',
+      cause: error,
+    });
   }
 }
 

@@ -13,7 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.close());
 
-const defaults = async () => (await cast.nora.api.priorities.list()).items.filter(({ isDefault }) => isDefault);
+const defaults = async () =>
+  (await cast.nora.api.priorities.list()).items.filter(({ isDefault }) => isDefault);
 
 it('lists the lowest first, to customers too', async () => {
   const levels = (await cast.nora.api.priorities.list()).items.map(({ level }) => level);
@@ -28,7 +29,9 @@ it('gives a ticket the default unless it names another', async () => {
   const high = await cast.ada.api.priorities.create({ name: 'Very high', level: 9 });
   const hot = await buildTicket(cast.nora, { categoryId: cast.billing.id, priorityId: high.id });
   expect(hot.priority).toEqual({ id: high.id, name: 'Very high', level: 9 });
-  const unknown = await refusalOf(buildTicket(cast.nora, { categoryId: cast.billing.id, priorityId: cast.billing.id }));
+  const unknown = await refusalOf(
+    buildTicket(cast.nora, { categoryId: cast.billing.id, priorityId: cast.billing.id }),
+  );
   expect(unknown.fields).toHaveProperty('priorityId');
 });
 
@@ -40,12 +43,16 @@ it('moves the default, and never leaves none or two', async () => {
     ),
   );
   expect(await defaults()).toHaveLength(1);
-  await Promise.all(made.map(({ id }) => cast.ada.api.priorities.update({ priorityId: id, isDefault: true })));
+  await Promise.all(
+    made.map(({ id }) => cast.ada.api.priorities.update({ priorityId: id, isDefault: true })),
+  );
   const [now] = await defaults();
   expect(await defaults()).toHaveLength(1);
   expect(now?.id).not.toBe(before?.id);
 
-  const refusal = await refusalOf(cast.ada.api.priorities.update({ priorityId: now?.id ?? '', isDefault: false }));
+  const refusal = await refusalOf(
+    cast.ada.api.priorities.update({ priorityId: now?.id ?? '', isDefault: false }),
+  );
   expect(refusal.fields).toHaveProperty('isDefault');
   await cast.ada.api.priorities.update({ priorityId: before?.id ?? '', isDefault: true });
   expect((await defaults()).map(({ id }) => id)).toEqual([before?.id]);
@@ -53,7 +60,9 @@ it('moves the default, and never leaves none or two', async () => {
 
 it('refuses a name a second time', async () => {
   const { id } = await cast.ada.api.priorities.create({ name: ' Someday ', level: 1 });
-  expect((await refusalOf(cast.ada.api.priorities.create({ name: 'someday', level: 2 }))).code).toBe('name_taken');
+  expect((await refusalOf(cast.ada.api.priorities.create({ name: 'someday', level: 2 }))).code).toBe(
+    'name_taken',
+  );
   expect((await cast.ada.api.priorities.update({ priorityId: id, name: 'SOMEDAY' })).name).toBe('SOMEDAY');
 });
 
@@ -63,14 +72,18 @@ it('deletes neither the default nor what a ticket uses', async () => {
   expect((await refusalOf(cast.ada.api.priorities.remove({ priorityId: id }))).code).toBe('in_use');
   await cast.ada.api.tickets.remove({ ticketId: ticket.id });
   const [standard] = await defaults();
-  expect((await refusalOf(cast.ada.api.priorities.remove({ priorityId: standard?.id ?? '' }))).code).toBe('in_use');
+  expect((await refusalOf(cast.ada.api.priorities.remove({ priorityId: standard?.id ?? '' }))).code).toBe(
+    'in_use',
+  );
   await cast.ada.api.priorities.remove({ priorityId: id });
   expect((await refusalOf(cast.ada.api.priorities.remove({ priorityId: id }))).code).toBe('not_found');
 });
 
 it('is changed by admins alone', async () => {
   for (const person of [cast.nora, cast.ana]) {
-    expect((await refusalOf(person.api.priorities.create({ name: 'Mine first', level: 99 }))).code).toBe('forbidden');
+    expect((await refusalOf(person.api.priorities.create({ name: 'Mine first', level: 99 }))).code).toBe(
+      'forbidden',
+    );
   }
   expect((await cast.ada.api.priorities.create({ name: 'Mine first', level: 99 })).level).toBe(99);
 });

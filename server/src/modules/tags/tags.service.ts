@@ -28,7 +28,12 @@ export async function createTag(ctx: Ctx, input: Input<OperationOf<'tags.create'
   return refuseTakenName(NAME_INDEX, () =>
     inTransaction(ctx, async (tx) => {
       await tx.db.insert(tags).values(tag);
-      await recordAudit(tx, { action: 'tag.created', subjectType: 'tag', subjectId: tag.id, detail: { name: tag.name } });
+      await recordAudit(tx, {
+        action: 'tag.created',
+        subjectType: 'tag',
+        subjectId: tag.id,
+        detail: { name: tag.name },
+      });
       return tag;
     }),
   );
@@ -54,7 +59,12 @@ export async function removeTag(
   return inTransaction(ctx, async (tx) => {
     const [gone] = await tx.db.delete(tags).where(eq(tags.id, input.tagId)).returning();
     if (!gone) throw new AppError('not_found');
-    await recordAudit(tx, { action: 'tag.removed', subjectType: 'tag', subjectId: gone.id, detail: { name: gone.name } });
+    await recordAudit(tx, {
+      action: 'tag.removed',
+      subjectType: 'tag',
+      subjectId: gone.id,
+      detail: { name: gone.name },
+    });
     return {};
   });
 }

@@ -14,8 +14,10 @@ beforeAll(async () => {
 afterAll(() => desk?.close());
 
 it('lists by name and finds by part of it, taken literally', async () => {
-  for (const name of ['refund', 'VIP', '100%', '100 days', 'snake_case']) await cast.ada.api.tags.create({ name });
-  const named = async (q?: string) => (await cast.ana.api.tags.list(q === undefined ? {} : { q })).items.map((tag) => tag.name);
+  for (const name of ['refund', 'VIP', '100%', '100 days', 'snake_case'])
+    await cast.ada.api.tags.create({ name });
+  const named = async (q?: string) =>
+    (await cast.ana.api.tags.list(q === undefined ? {} : { q })).items.map((tag) => tag.name);
   expect(await named()).toEqual(['100 days', '100%', 'refund', 'snake_case', 'VIP']);
   expect(await named('vi')).toEqual(['VIP']);
   expect(await named('0%')).toEqual(['100%']);
@@ -45,7 +47,9 @@ it('is on tickets for staff, never for their customer, and leaves them when dele
   const tagged = await cast.ana.api.tickets.update({ ticketId: ticket.id, tagIds: [tag.id, tag.id] });
   expect(tagged.tags).toEqual([{ id: tag.id, name: 'angry' }]);
   expect((await cast.nora.api.tickets.get({ ticketId: ticket.id })).tags).toEqual([]);
-  const unknown = await refusalOf(cast.ana.api.tickets.update({ ticketId: ticket.id, tagIds: [cast.billing.id] }));
+  const unknown = await refusalOf(
+    cast.ana.api.tickets.update({ ticketId: ticket.id, tagIds: [cast.billing.id] }),
+  );
   expect(unknown.fields).toHaveProperty('tagIds');
 
   await cast.ada.api.tags.remove({ tagId: tag.id });
