@@ -140,14 +140,31 @@ function assigneeIs(assignee: string, me: string): SQL {
 /** A number finds its ticket; words must all begin some word of one entry the reader may see. */
 function matches(q: string, view: View): SQL {
   const number = /^\s*#?(\d{1,9})\s*$/.exec(q)?.[1];
-  const words = q.match(/[\p{L}\p{N}]+/gu)?.slice(0, 8) ?? [];
+  const wanted = searchQuery(q);
   const found =
-    words.length === 0
+    wanted === null
       ? sql`false`
       : sql`${tickets.id} in (select ${entries.ticketId} from ${entries}
-          where to_tsvector('simple', ${entries.body}) @@ to_tsquery('simple', ${words.map((word) => `${word}:*`).join(' & ')})
+          where to_tsvector('simple', ${entries.body}) @@ to_tsquery('simple', ${wanted})
           ${view === 'pub' ? sql`and ${entries.pubSeq} is not null` : sql``})`;
   return number === undefined ? found : sql`(${tickets.number} = ${Number(number)}::int or ${found})`;
+}
+
+const SEARCH_TERMS_MAX = 8;
+
+/**
+ * What was typed as a tsquery; null when it has no words. Postgres keeps an address, a version or a host
+ * name whole and reads "A-17" as "a" and "-17": each term is looked for as Postgres reads it and word by word.
+ */
+function searchQuery(q: string): string | null {
+  const terms = q.match(/[^\s\p{L}\p{N}]*[\p{L}\p{N}]\S*/gu)?.slice(0, SEARCH_TERMS_MAX) ?? [];
+  const queries = terms.map((term) => {
+    const whole = term.replaceAll(/[^\p{L}\p{N}@._:/+-]+/gu, ' ').trim();
+    const words = term.match(/[\p{L}\p{N}]+/gu)?.slice(0, SEARCH_TERMS_MAX) ?? [];
+    const each = words.map((word) => (/^\d+$/.test(word) ? `('${word}':* | '-${word}':*)` : `'${word}':*`));
+    return `('${whole}':* | (${each.join(' & ')}))`;
+  });
+  return queries.length > 0 ? queries.join(' & ') : null;
 }
 
 export async function removeTicket(ctx: Ctx, { ticketId }: { ticketId: string }): Promise<Record<string, never>> {
