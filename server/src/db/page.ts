@@ -23,13 +23,16 @@ export function decodeCursor(cursor: string, sort: string, types: readonly ('str
   return (parsed as [string, ...CursorValue[]]).slice(1);
 }
 
+const INT_MAX = 2_147_483_647;
+/** As `toISOString` writes it, in the years Postgres reads alike. */
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function fitsType(value: unknown, type: 'string' | 'number' | 'time' | 'uuid'): boolean {
-  if (type === 'number') return typeof value === 'number' && Number.isSafeInteger(value);
+  if (type === 'number') return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= INT_MAX;
   if (typeof value !== 'string') return false;
   if (type === 'uuid') return UUID.test(value);
-  if (type === 'time') return !Number.isNaN(Date.parse(value));
+  if (type === 'time') return TIME.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString() === value;
   return value.isWellFormed() && !value.includes('\u0000') && value.length <= 400;
 }
 
