@@ -50,6 +50,24 @@ export const headBeaconHealsTotal = new Counter({
   registers,
 });
 
+export const slowCloseTotal = new Counter({
+  name: 'slow_close_total',
+  help: 'Sockets closed because they did not read what was sent to them.',
+  registers,
+});
+
+export const fanoutDelayed = new Gauge({
+  name: 'fanout_delayed',
+  help: '1 while live updates come at the pace of the head beacon, because Redis is away.',
+  registers,
+});
+
+export const publishFailuresTotal = new Counter({
+  name: 'publish_failures_total',
+  help: 'Emits that did not reach Redis.',
+  registers,
+});
+
 export const loginFailTotal = new Counter({
   name: 'login_fail_total',
   help: 'Refused sign-ins, by reason.',

@@ -1,5 +1,6 @@
 // The head beacon: bounds how long a lost hint can go unnoticed, even with fan-out dead. One query tells the
 // last numbers and room generations of every ticket open on this node.
+import { fanoutDelayed, headBeaconHealsTotal } from '../core/metrics.ts';
 import type { Connection } from './connection.ts';
 import type { Hub } from './hub.ts';
 import type { TicketHead } from './ports.ts';
@@ -49,7 +50,7 @@ export function startBeacon(hub: Hub, isHealthy: () => boolean): Beacon {
   const show = (now: 'live' | 'delayed') => {
     if (state === now) return;
     state = now;
-    hub.counters.fanoutDelayed = now === 'delayed';
+    fanoutDelayed.set(now === 'delayed' ? 1 : 0);
     for (const connection of hub.registry.all()) connection.send('fanout', { state: now });
   };
   const onHealth = (healthy: boolean) => {
@@ -107,7 +108,10 @@ function isDisplaced(connection: Connection, ticketId: string, head: TicketHead 
 function tellHead(hub: Hub, head: TicketHead, before: TicketHead | undefined): void {
   const { ticketId } = head.rooms;
   hub.meetStaffEpoch(head.rooms);
-  if (before && isMissed(hub, head, before)) hub.counters.headBeaconHeals += 1;
+  if (before && isMissed(hub, head, before)) {
+    hub.counters.headBeaconHeals += 1;
+    headBeaconHealsTotal.inc();
+  }
   const allMoved = !before || head.seq !== before.seq;
   const pubMoved = !before || head.pubSeq !== before.pubSeq;
   if (!allMoved && !pubMoved) return;

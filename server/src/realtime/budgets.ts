@@ -22,7 +22,7 @@ export function createTokenBucket(options: { perSecond: number; burst: number; n
 }
 
 export interface FrameBudget {
-  take(): { verdict: 'ok' } | { verdict: 'refused'; retryAfterMs: number } | { verdict: 'close' };
+  take(): { taken: true } | { taken: false; retryAfterMs: number; isAbuse: boolean };
 }
 
 const ABUSE_REFUSALS = 200;
@@ -37,14 +37,14 @@ export function createFrameBudget(options: { perSecond: number; burst: number; n
   return {
     take() {
       const waitMs = bucket.take();
-      if (waitMs === 0) return { verdict: 'ok' };
+      if (waitMs === 0) return { taken: true };
       const time = now();
       if (time - windowStart > ABUSE_WINDOW_MS) {
         windowStart = time;
         refusals = 0;
       }
       refusals += 1;
-      return refusals > ABUSE_REFUSALS ? { verdict: 'close' } : { verdict: 'refused', retryAfterMs: waitMs };
+      return { taken: false, retryAfterMs: waitMs, isAbuse: refusals > ABUSE_REFUSALS };
     },
   };
 }

@@ -1,4 +1,4 @@
-// What the sockets count; the metrics page reads it.
+// What the sockets of one node count; the metrics page has the same for the whole process.
 export interface RealtimeCounters {
   sockets: { socketio: number; ws: number };
   /** Closes by the server, per close code. */
@@ -9,7 +9,6 @@ export interface RealtimeCounters {
   refusedFrames: number;
   refusedHandshakes: Record<string, number>;
   publishFailures: number;
-  fanoutDelayed: boolean;
 }
 
 export function createCounters(): RealtimeCounters {
@@ -21,7 +20,6 @@ export function createCounters(): RealtimeCounters {
     refusedFrames: 0,
     refusedHandshakes: {},
     publishFailures: 0,
-    fanoutDelayed: false,
   };
 }
 

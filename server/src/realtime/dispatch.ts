@@ -2,10 +2,12 @@
 import type { ErrorBody, ErrorCode } from '@hotline/shared/contracts';
 import { AppError, toErrorBody } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
+import { wsCloseTotal } from '../core/metrics.ts';
 import { validateInput } from '../core/validate.ts';
 import type { Connection } from './connection.ts';
-import type { Hub } from './hub.ts';
 import { countIn } from './counters.ts';
+import type { Hub } from './hub.ts';
+import { leaveEverything } from './membership.ts';
 
 export type Answer = { ok: true; data: unknown } | { ok: false; error: ErrorBody };
 
@@ -13,20 +15,19 @@ export function refusal(code: ErrorCode, detail: ConstructorParameters<typeof Ap
   return { ok: false, error: toErrorBody(new AppError(code, detail), newId()) };
 }
 
-/** `inputs`: what came beside the name; one plain object or nothing. Null: the socket is being closed. */
+/** `inputs`: what came beside the name; one plain object or nothing. Null: the socket is being closed and gets no answer. */
 export async function dispatch(
   hub: Hub,
   connection: Connection,
   name: unknown,
   inputs: readonly unknown[],
 ): Promise<Answer | null> {
-  if (connection.ended) return refusal('session_ended');
+  if (connection.ended) return null;
   const budget = connection.frames.take();
-  if (budget.verdict !== 'ok') {
+  if (!budget.taken) {
     hub.counters.refusedFrames += 1;
-    if (budget.verdict === 'refused') return refusal('rate_limited', { retryAfterMs: budget.retryAfterMs });
-    connection.close('rate_limited');
-    return null;
+    if (budget.isAbuse) giveUpOn(hub, connection);
+    return refusal('rate_limited', { retryAfterMs: budget.retryAfterMs });
   }
   if (typeof name !== 'string') return refusal('unknown_operation');
   const problem = inputProblem(inputs);
@@ -53,6 +54,13 @@ export async function dispatch(
   }
 }
 
+/** Deaf and mute at once; the answers given so far go out before the line is closed. */
+function giveUpOn(hub: Hub, connection: Connection): void {
+  connection.ended = true;
+  leaveEverything(hub, connection);
+  setImmediate(() => connection.close('rate_limited'));
+}
+
 function inputProblem(inputs: readonly unknown[]): string | null {
   if (inputs.length > 1) return 'must be one object; send nothing beside it';
   if (inputs.length === 0) return null;
@@ -64,4 +72,5 @@ function inputProblem(inputs: readonly unknown[]): string | null {
 /** Counts a close by the server. */
 export function countClose(hub: Hub, code: number): void {
   countIn(hub.counters.closes, code);
+  wsCloseTotal.inc({ code: String(code) });
 }

@@ -1,4 +1,5 @@
 // Where both kinds of socket come in and go out.
+import { socketsGauge } from '../core/metrics.ts';
 import type { Connection } from './connection.ts';
 import type { Hub } from './hub.ts';
 import { goHome, leaveEverything } from './membership.ts';
@@ -16,6 +17,7 @@ export function createDoorway(hub: Hub, fanoutState: () => 'live' | 'delayed'): 
     async enter(connection) {
       hub.registry.add(connection);
       hub.counters.sockets[connection.door] += 1;
+      socketsGauge.inc({ door: connection.door });
       hub.meetStaffEpoch(connection.actor);
       hub.announcer.came(connection.actor);
       await goHome(hub, connection, connection.actor);
@@ -26,6 +28,7 @@ export function createDoorway(hub: Hub, fanoutState: () => 'live' | 'delayed'): 
       leaveEverything(hub, connection);
       hub.registry.remove(connection);
       hub.counters.sockets[connection.door] -= 1;
+      socketsGauge.dec({ door: connection.door });
       hub.announcer.went(connection.actor);
     },
   };

@@ -8,6 +8,8 @@ const TICK_MS = 100;
 const GRACE_MS = 1000;
 const RETURN_WITHIN_MS = 1000;
 const IN_FLIGHT_MAX_MS = 5000;
+/** Peers that do not answer a close are cut off after 2 s. */
+const LAST_CLOSE_MAX_MS = 2500;
 
 /** Only sockets of this node: a plain "disconnect everybody" would be heard by all nodes. */
 export async function drainSockets(hub: Hub, spreadMs: number): Promise<void> {
@@ -27,6 +29,7 @@ export async function drainSockets(hub: Hub, spreadMs: number): Promise<void> {
   }
   await Promise.all(closing);
   for (const connection of [...hub.registry.all()]) connection.close('going_away');
+  for (let waitedMs = 0; hub.registry.size() > 0 && waitedMs < LAST_CLOSE_MAX_MS; waitedMs += TICK_MS) await sleep(TICK_MS);
 }
 
 async function sendAway(connection: Connection): Promise<void> {

@@ -4,6 +4,7 @@ import type { Server as HttpServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Namespace } from 'socket.io';
 import type { App } from '../core/context.ts';
+import { publishFailuresTotal } from '../core/metrics.ts';
 import type { RunOperation } from '../core/run-operation.ts';
 import type { RedisLinks } from '../integrations/redis.ts';
 import { startBackpressure } from './backpressure.ts';
@@ -58,6 +59,7 @@ export async function attachRealtime(options: RealtimeOptions): Promise<Realtime
   const cluster = redis && createRedisAdapter(redis, {
     publishFailure: () => {
       counters.publishFailures += 1;
+      publishFailuresTotal.inc();
     },
     remoteEvent: (event, payload) => {
       if (event === 'message' && hub) hearRemote(hub, payload);
@@ -91,7 +93,7 @@ export async function attachRealtime(options: RealtimeOptions): Promise<Realtime
 }
 
 function createHub(
-  { app, ports, run, presence, redis }: RealtimeOptions,
+  { app, ports, run, redis, presence }: RealtimeOptions,
   io: IoServer,
   counters: RealtimeCounters,
   channels: Hub['channels'],
