@@ -2,14 +2,26 @@
 import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const desk = 'http://127.0.0.1:3000';
+
+/** Lists what the service worker keeps, so that the app opens without a line to the desk. */
+function listAppFiles(): Plugin {
+  return {
+    name: 'list-app-files',
+    apply: 'build',
+    generateBundle(_, bundle) {
+      const files = Object.keys(bundle).filter((name) => /\.(?:js|css)$/.test(name)).map((name) => `/${name}`);
+      this.emitFile({ type: 'asset', fileName: 'app-files.json', source: JSON.stringify([...files, '/icon.svg', '/theme.js']) });
+    },
+  };
+}
 
 export default defineConfig({
   base: '/',
   resolve: { alias: { typebox: fileURLToPath(new URL('../shared/src/client/typebox-in-browsers.ts', import.meta.url)) } },
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), listAppFiles()],
   // No data: URLs and no polyfill: the page's policy allows scripts and pictures from the desk alone.
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 400 },
   server: {

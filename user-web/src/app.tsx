@@ -32,7 +32,7 @@ export function App() {
       </BrowserRouter>
       {useSyncExternalStore(toasterWanted.subscribe, toasterWanted.get) && (
         <Suspense>
-          <Toaster label={t('common.notifications')} closeLabel={t('common.close')} dir={i18n.dir()} />
+          <Toaster label={t('common.notifications')} closeLabel={t('common.close')} dir={i18n.dir()} position="top-center" />
         </Suspense>
       )}
     </QueryClientProvider>

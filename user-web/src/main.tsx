@@ -14,3 +14,6 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+
+// Development serves modules that change; only a build is worth keeping.
+if (import.meta.env.PROD && 'serviceWorker' in navigator) void navigator.serviceWorker.register('/sw.js').catch(() => undefined);

@@ -5,13 +5,19 @@ import { Spinner } from './spinner.tsx';
 
 export { toast } from 'sonner';
 
-export type ToasterProps = { label: string; closeLabel: string; dir?: 'ltr' | 'rtl' };
+export type ToasterProps = {
+  label: string;
+  closeLabel: string;
+  dir?: 'ltr' | 'rtl';
+  /** Away from where people write: 'top-center' where a composer stands at the bottom. */
+  position?: 'bottom-center' | 'top-center';
+};
 
-export function Toaster({ label, closeLabel, dir }: ToasterProps) {
+export function Toaster({ label, closeLabel, dir, position = 'bottom-center' }: ToasterProps) {
   return (
     <Sonner
       dir={dir}
-      position="bottom-center"
+      position={position}
       containerAriaLabel={label}
       gap={8}
       icons={{

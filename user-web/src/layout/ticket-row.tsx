@@ -1,10 +1,12 @@
 // One conversation in a list: who, what about, the last word, and whether something is unread.
 import type { Ticket } from '@hotline/shared/contracts';
 import { Avatar } from '@hotline/shared/ui/avatar';
+import { plainText } from '@hotline/shared/ui/chat/markdown';
 import { cx } from '@hotline/shared/ui/cx';
 import { PillCount } from '@hotline/shared/ui/pill-count';
 import { RelativeTime } from '@hotline/shared/ui/relative-time';
 import { StatusIcon } from '@hotline/shared/ui/status-badge';
+import { Headset } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { useDesk } from '../lib/desk-context.ts';
@@ -18,7 +20,7 @@ export function TicketRow({ ticket }: { ticket: Ticket }) {
       to={href.ticket(ticket.id)}
       className={({ isActive }) =>
         cx(
-          'flex gap-3 px-4 py-3.5 outline-offset-[-2px] transition-colors sm:px-5',
+          'flex gap-3 px-4 py-3.5 outline-offset-[-2px] transition-colors sm:px-6',
           isActive ? 'bg-selected' : 'hover:bg-hover',
         )
       }
@@ -27,7 +29,7 @@ export function TicketRow({ ticket }: { ticket: Ticket }) {
         <Avatar id={ticket.assignee.id} name={ticket.assignee.name} decorative />
       ) : (
         <span aria-hidden className="grid size-9 shrink-0 place-items-center rounded-full border border-border-strong border-dashed">
-          <StatusIcon status={ticket.status} label="" />
+          <Headset className="size-4 text-faint" />
         </span>
       )}
       <span className="min-w-0 grow">
@@ -59,8 +61,8 @@ function Preview({ ticket }: { ticket: Ticket }) {
     draft !== ''
       ? t('tickets.draft', { text: draft.slice(0, 160) })
       : last?.author?.id === me.id
-        ? t('tickets.you', { text: last.preview })
-        : (last?.preview ?? '');
+        ? t('tickets.you', { text: plainText(last.preview) })
+        : plainText(last?.preview ?? '');
   return (
     <span className={cx('min-w-0 grow truncate text-sm', draft !== '' ? 'text-danger-text' : ticket.unread > 0 ? 'text-text' : 'text-muted')}>
       {words}

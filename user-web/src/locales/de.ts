@@ -142,7 +142,7 @@ export const de: Catalogue = {
   chat: {
     log: 'Nachrichten',
     desk: 'Das Team',
-    inQueue: 'Deine Nachricht ist bei uns. Gleich ist jemand da.',
+    inQueue: 'Gleich ist jemand für dich da',
     online: 'Online',
     away: 'Abwesend',
     offlineAgent: 'Gerade nicht da. Deine Nachricht kommt an.',
@@ -199,7 +199,6 @@ export const de: Catalogue = {
       closed: 'Das Gespräch wurde geschlossen',
       reopened: 'Das Gespräch wurde wieder geöffnet',
       waiting: 'Wir warten auf deine Antwort',
-      inProgress: 'Jemand kümmert sich',
       open: 'Zurück in der Warteschlange',
       assigned: '{{name}} kümmert sich jetzt um dein Gespräch',
       unassigned: 'Zurück in der Warteschlange. Gleich ist jemand da.',

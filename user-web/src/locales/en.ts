@@ -140,7 +140,7 @@ export const en = {
   chat: {
     log: 'Messages',
     desk: 'The team',
-    inQueue: 'Your message is with us. Somebody will be with you soon.',
+    inQueue: 'Somebody will be with you soon',
     online: 'Online',
     away: 'Away',
     offlineAgent: 'Not here right now. They will see your message.',
@@ -197,7 +197,6 @@ export const en = {
       closed: 'The conversation was closed',
       reopened: 'The conversation was reopened',
       waiting: 'We are waiting for your answer',
-      inProgress: 'Somebody is on it',
       open: 'Back in the queue',
       assigned: '{{name}} looks after your conversation now',
       unassigned: 'Back in the queue. Somebody will be with you soon.',

@@ -11,8 +11,8 @@ export function AuthFrame({ title, lead, children, below }: AuthFrameProps) {
   const { t } = useTranslation();
   usePageTitle(title);
   return (
-    <div className="grid min-h-dvh lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
-      <aside className="hidden flex-col justify-between bg-accent-soft p-12 text-accent-text lg:flex">
+    <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
+      <aside className="sticky top-0 hidden h-dvh flex-col justify-between bg-accent-soft p-12 text-accent-text lg:flex">
         <Logo name={t('app.name')} size={32} />
         <div className="max-w-md">
           <p className="text-balance font-semibold text-2xl tracking-tight">{t('auth.pitchTitle')}</p>

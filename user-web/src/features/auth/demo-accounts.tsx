@@ -27,7 +27,7 @@ export function DemoAccounts() {
     <section className="mt-10 border-t pt-7">
       <h2 className="font-semibold text-base">{t('auth.demoTitle')}</h2>
       <p className="mt-0.5 text-muted text-sm">{t('auth.demoLead')}</p>
-      <ul className="mt-4 grid gap-2">
+      <ul className="mt-4 flex flex-col gap-2">
         {customersFirst.map((account) => (
           <li key={account.userId}>
             <button

@@ -52,7 +52,7 @@ function pendingItem(waiting: WaitingMessage, me: User, t: TFunction, offline: b
   };
 }
 
-/** null: nothing to say, because the message itself shows it. */
+/** null: nothing to say, because something beside it shows it. */
 function eventWords(entry: TimelineEntry, me: User, t: TFunction): string | null {
   const data = entry.data;
   if (!data) return t('chat.events.other');
@@ -80,7 +80,7 @@ function eventWords(entry: TimelineEntry, me: User, t: TFunction): string | null
   }
 }
 
-function statusWords(from: TicketStatus, to: TicketStatus, entry: TimelineEntry, me: User, t: TFunction): string {
+function statusWords(from: TicketStatus, to: TicketStatus, entry: TimelineEntry, me: User, t: TFunction): string | null {
   if (to === 'resolved') {
     if (entry.author?.id === me.id) return t('chat.events.resolvedByYou');
     return t('chat.events.resolved', { name: entry.author?.name ?? t('chat.desk') });
@@ -88,5 +88,6 @@ function statusWords(from: TicketStatus, to: TicketStatus, entry: TimelineEntry,
   if (to === 'closed') return t('chat.events.closed');
   if (from === 'resolved' || from === 'closed') return t('chat.events.reopened');
   if (to === 'waiting') return t('chat.events.waiting');
-  return to === 'open' ? t('chat.events.open') : t('chat.events.inProgress');
+  // In progress: the assignment or the answer beside it says so better.
+  return to === 'open' ? t('chat.events.open') : null;
 }

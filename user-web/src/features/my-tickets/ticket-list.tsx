@@ -37,7 +37,7 @@ export function TicketList() {
 
   return (
     <>
-      <header className="flex flex-col gap-3 px-4 pt-5 pb-3 sm:px-5">
+      <header className="flex flex-col gap-3 px-4 pt-5 pb-3 sm:px-6">
         <div className="flex items-center justify-between gap-3">
           <h1 className="font-semibold text-xl tracking-tight">{t('tickets.title')}</h1>
           <Button asChild variant="primary" size="sm" className="sm:hidden">
