@@ -1,5 +1,5 @@
 // The path table: which page stands at which address. Features meet here and nowhere else.
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { createBrowserRouter, Navigate } from 'react-router';
 import { InboxList } from './features/inbox/inbox-list.tsx';
 import { SignInPage } from './features/sign-in/sign-in-page.tsx';
@@ -27,6 +27,7 @@ const manageParts = {
   audit: lazy(() => import('./features/audit/audit-page.tsx').then((module) => ({ default: module.AuditPage }))),
 };
 
+const inSuspense = (page: ReactNode) => <Suspense fallback={<PageLoading />}>{page}</Suspense>;
 const toInbox = <Navigate to={hrefs.inbox('mine')} replace />;
 const desk = <DeskPage list={<InboxList />} thread={<ThreadPane />} panel={<TicketPanel />} />;
 

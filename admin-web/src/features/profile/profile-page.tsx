@@ -1,0 +1,108 @@
+// Oneself: name, password, and where one is signed in.
+import { Card } from '@hotline/shared/ui/card';
+import { Button } from '@hotline/shared/ui/button';
+import { Field, FormError } from '@hotline/shared/ui/field';
+import { Input } from '@hotline/shared/ui/input';
+import { toast } from '@hotline/shared/ui/toast';
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Page } from '../../components/page.tsx';
+import { client } from '../../lib/client.ts';
+import { useMe } from '../../lib/desk.tsx';
+import { codeOf, describeError, errorBodyOf } from '../../lib/errors.ts';
+import { keys, whoQuery } from '../../lib/queries.ts';
+import { useSave } from '../../lib/use-save.ts';
+import { SessionsCard } from './sessions-card.tsx';
+
+export function ProfilePage() {
+  const { t } = useTranslation();
+  return (
+    <main className="min-h-0 grow overflow-y-auto">
+      <Page title={t('profile.title')}>
+        <div className="grid items-start gap-4 lg:grid-cols-2">
+          <MeCard />
+          <PasswordCard />
+        </div>
+        <SessionsCard />
+      </Page>
+    </main>
+  );
+}
+
+function MeCard() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const queryClient = useQueryClient();
+  const [name, setName] = useState(me.name);
+  const save = useSave({
+    ask: () => client.me.update({ name: name.trim() }),
+    refresh: [keys.agents],
+    onDone: (user) => {
+      queryClient.setQueryData(whoQuery.queryKey, (who) => who && { ...who, user });
+      toast.success(t('common.saved'));
+    },
+    onFailed: () => undefined,
+  });
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    save.mutate(undefined);
+  }
+
+  const atName = errorBodyOf(save.error).fields?.name;
+  return (
+    <Card title={t('profile.me')} description={`${me.email} · ${t(`roles.${me.role}`)}`}>
+      <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+        <FormError>{save.error && !atName ? describeError(save.error) : null}</FormError>
+        <Field label={t('profile.name')} error={atName} required>
+          <Input value={name} maxLength={120} autoComplete="name" onChange={(event) => setName(event.target.value)} />
+        </Field>
+        <Button type="submit" className="self-start" loading={save.isPending} disabled={!name.trim() || name.trim() === me.name}>
+          {t('common.save')}
+        </Button>
+      </form>
+    </Card>
+  );
+}
+
+function PasswordCard() {
+  const { t } = useTranslation();
+  const [current, setCurrent] = useState('');
+  const [next, setNext] = useState('');
+  const change = useSave({
+    ask: () => client.auth.changePassword({ currentPassword: current, newPassword: next }),
+    refresh: [keys.sessions],
+    onDone: () => {
+      setCurrent('');
+      setNext('');
+      toast.success(t('profile.changed'));
+    },
+    onFailed: () => undefined,
+  });
+  const { fields = {} } = errorBodyOf(change.error);
+  const wrong = codeOf(change.error) === 'invalid_credentials' ? describeError(change.error) : fields.currentPassword;
+  const rest = change.error && !wrong && !fields.newPassword ? describeError(change.error) : null;
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    change.mutate(undefined);
+  }
+
+  return (
+    <Card title={t('profile.password')} description={t('profile.passwordText')}>
+      <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+        <FormError>{rest}</FormError>
+        <Field label={t('profile.current')} error={wrong} required>
+          <Input type="password" autoComplete="current-password" value={current} onChange={(event) => setCurrent(event.target.value)} />
+        </Field>
+        <Field label={t('profile.new')} hint={t('people.passwordShort')} error={fields.newPassword} required>
+          <Input type="password" autoComplete="new-password" value={next} onChange={(event) => setNext(event.target.value)} />
+        </Field>
+        <Button type="submit" className="self-start" loading={change.isPending} disabled={!current || !next}>
+          {t('profile.change')}
+        </Button>
+      </form>
+    </Card>
+  );
+}
