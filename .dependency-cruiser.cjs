@@ -5,10 +5,10 @@ const tests = '\\.test\\.tsx?$|^server/test/';
 
 const floors = [
   ['audit', 'settings', 'desk'],
-  ['auth', 'users', 'categories', 'priorities', 'tags', 'presence', 'articles', 'canned'],
+  ['auth', 'sessions', 'users', 'categories', 'priorities', 'tags', 'presence', 'articles', 'canned'],
   ['tickets'],
   ['messages', 'attachments', 'routing', 'tasks'],
-  ['notifications', 'webhooks', 'analytics'],
+  ['notifications', 'webhooks', 'analytics', 'demo'],
 ];
 const modulesOf = (someFloors) => `^server/src/modules/(${someFloors.flat().join('|')})/`;
 
