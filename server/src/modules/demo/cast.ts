@@ -1,4 +1,4 @@
-// The people and the vocabulary of the demo desk: a small invented shop for outdoor gear.
+// The people and the vocabulary of the demo desk: Tallowbrook Outdoors, a small invented shop.
 
 export interface DemoStaff {
   name: string;
@@ -14,7 +14,6 @@ export interface DemoCategory {
   subcategories: string[];
 }
 
-export const SHOP = 'Tallowbrook Outdoors';
 export const MAIL_DOMAIN = 'tallowbrook.example';
 
 export const CATEGORIES = [

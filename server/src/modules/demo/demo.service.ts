@@ -17,9 +17,10 @@ import {
   ticketTags,
   users,
 } from '../../db/schema/index.ts';
-import { buildTicketRows, type DemoWorld, type Named, type TicketRows } from './build-ticket.ts';
+import { buildTicketRows } from './build-ticket.ts';
 import { CATEGORIES, CUSTOMERS, type CustomerKey, MAIL_DOMAIN, STAFF, type StaffKey, TAGS } from './cast.ts';
 import { STORIES } from './conversations/index.ts';
+import type { DemoWorld, Named, TicketRows } from './draft.ts';
 
 /** Two nodes may start at once: the second waits here and then finds people. */
 const SEED_LOCK = 74_100_003;

@@ -1,10 +1,15 @@
 // Who is told of what: turns a transaction's events into notifications, at most one unread of a kind per ticket.
 import type { Bus } from '../../core/bus.ts';
 import type { DomainEvent, DomainEventOf } from '../../core/events.ts';
-import { insertNotifications, type Telling } from './notifications.store.ts';
+import { insertNotifications, markRead, type Telling } from './notifications.store.ts';
 
 export function registerNotifications(bus: Bus): void {
   bus.onInTransaction(async (ctx, events) => {
+    for (const event of events) {
+      // Whoever reads a ticket has dealt with what was told about it.
+      if (event.type === 'ticket.read')
+        await markRead(ctx.db, event.userId, { ticketId: event.rooms.ticketId });
+    }
     const tellings = tellingsOf(events);
     if (tellings.length === 0) return;
     for (const told of await insertNotifications(ctx.db, tellings))

@@ -25,7 +25,7 @@ export interface Told {
   unread: number;
 }
 
-export const UNREAD_CAP = 100;
+const UNREAD_CAP = 100;
 
 interface ToldRow extends Record<string, unknown> {
   id: string;
