@@ -2,8 +2,13 @@
 
 export function answerJob(work) {
   process.once('message', async (job) => {
-    const result = await work(job);
-    process.send(result, () => process.disconnect());
+    try {
+      const result = await work(job);
+      process.send(result, () => process.disconnect());
+    } catch (error) {
+      console.error(error.message);
+      process.exit(1);
+    }
   });
 }
 

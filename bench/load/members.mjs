@@ -1,8 +1,11 @@
 // Connects the members of every ticket and watches what each of them is told: nothing lost, doubled or out of order.
 import { io } from 'socket.io-client';
+import { sleep } from './job.mjs';
 
 const CONNECT_LIMIT_MS = 30_000;
-const CONNECT_AT_ONCE = 50;
+const CONNECT_AT_ONCE = 16;
+const CONNECT_TRIES = 20;
+const RETRY_MS = 250;
 
 /** Sockets as their members' order says, each with its tickets open. */
 export async function connectMembers(url, members, onMessage) {
@@ -16,25 +19,38 @@ export async function connectMembers(url, members, onMessage) {
   return sockets;
 }
 
+/** A server may say that too many come at once; then it is asked again a little later. */
 export async function connect(url, member, index, onMessage) {
   const socket = io(url, {
     transports: ['websocket'],
     forceNew: true,
+    autoConnect: false,
     reconnection: false,
     ...(member.token && { auth: { token: member.token } }),
   });
-  await within(
-    new Promise((resolve, reject) => {
-      socket.once('connect', resolve);
-      socket.once('connect_error', reject);
-    }),
-  );
+  for (let tries = 1; !socket.connected; tries += 1) {
+    try {
+      await within(opening(socket));
+    } catch (error) {
+      if (tries === CONNECT_TRIES) throw new Error(`a socket was refused ${tries} times: ${error.message}`);
+      await sleep(RETRY_MS);
+    }
+  }
   if (onMessage) socket.on('message', (payload) => onMessage(index, payload));
   for (const ticketId of member.tickets) {
     const reply = await within(socket.emitWithAck('tickets.open', { ticketId }));
     if (!reply.ok) throw new Error(`tickets.open: ${JSON.stringify(reply.error)}`);
   }
   return socket;
+}
+
+function opening(socket) {
+  return new Promise((resolve, reject) => {
+    socket.off('connect').off('connect_error');
+    socket.once('connect', resolve);
+    socket.once('connect_error', reject);
+    socket.connect();
+  });
 }
 
 function within(promise) {
