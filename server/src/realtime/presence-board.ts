@@ -22,6 +22,7 @@ export interface LivePresence extends PresenceBoard {
 
 const LIFE_MS = 45_000;
 const KEY_LIFE_SECONDS = 60;
+const SILENT_MS = 2000;
 
 type Reply = [Error | null, unknown][] | null;
 
@@ -35,17 +36,23 @@ export function createPresenceBoard(links: RedisLinks | null, log: Log): LivePre
   const memberOf = (person: Person) => `${node} ${JSON.stringify({ id: person.id, name: person.name, role: person.role })}`;
   /** Redis' clock minus ours: nodes whose clocks disagree must not bury each other's people. */
   let clockOffsetMs = 0;
+  /** After a command that was not answered: nobody waits for the next one. */
+  let silentUntil = 0;
   const nowMs = () => Date.now() + clockOffsetMs;
   const untilMs = () => nowMs() + LIFE_MS;
 
   /** Null when Redis does not answer: this node then knows its own people only. */
   const ask = async (fill: (pipeline: ChainableCommander) => void): Promise<Reply> => {
-    if (!links?.isHealthy()) return null;
+    if (!links?.isHealthy() || performance.now() < silentUntil) return null;
     const pipeline = links.commands.pipeline();
     fill(pipeline);
     try {
-      return await pipeline.exec();
+      const reply = await pipeline.exec();
+      const failure = reply?.find(([error]) => error)?.[0];
+      if (failure) throw failure;
+      return reply;
     } catch (error) {
+      silentUntil = performance.now() + SILENT_MS;
       log.debug({ err: error }, 'presence without redis');
       return null;
     }

@@ -29,6 +29,7 @@ interface ClusterMessage {
 }
 
 const HEARD_TIMEOUT_MS = 250;
+const USELESS_MS = 2000;
 const RETRY_MS = 1000;
 /** Channels in one SSUBSCRIBE. */
 const BATCH = 500;
@@ -81,6 +82,7 @@ function createSubscriptions(subscriber: Redis) {
   const attached: [string, (...args: unknown[]) => void][] = [];
   let scheduled = false;
   let closed = false;
+  let uselessUntil = 0;
 
   const schedule = (channel: string) => {
     dirty.add(channel);
@@ -145,10 +147,14 @@ function createSubscriptions(subscriber: Redis) {
     async heard(channel: string): Promise<void> {
       if (scheduled) flush();
       const answer = active.get(channel);
-      if (!answer) return;
+      // Whoever waited in vain a moment ago has shown that it is no use; the beacon covers for it.
+      if (!answer || performance.now() < uselessUntil) return;
       let timer: NodeJS.Timeout | undefined;
       const enough = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, HEARD_TIMEOUT_MS);
+        timer = setTimeout(() => {
+          uselessUntil = performance.now() + USELESS_MS;
+          resolve();
+        }, HEARD_TIMEOUT_MS);
       });
       await Promise.race([answer, enough]);
       clearTimeout(timer);
