@@ -99,7 +99,8 @@ function problem(error: ErrorObject): { field: string; text: string } {
 
 function assertValid(validate: ValidateFunction, input: unknown): void {
   if (validate(input)) return;
-  const fields: Record<string, string> = {};
+  // Without a prototype: a client may well name a field `constructor`.
+  const fields: Record<string, string> = Object.create(null);
   for (const error of validate.errors ?? []) {
     const { field, text } = problem(error);
     fields[field] ??= text;

@@ -9,7 +9,11 @@ export function sendError(reply: FastifyReply, error: AppError): FastifyReply {
 
 export function sendErrorBody(reply: FastifyReply, status: number, body: ErrorBody): FastifyReply {
   if (body.retryAfterMs !== undefined) reply.header('retry-after', Math.max(1, Math.ceil(body.retryAfterMs / 1000)));
-  return reply.code(status).header('cache-control', 'no-store').type('application/json; charset=utf-8').send(JSON.stringify(body));
+  return reply
+    .code(status)
+    .headers({ 'cache-control': 'no-store', 'x-request-id': body.requestId })
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify(body));
 }
 
 /** Fastify's error handler: what was refused before an operation ran, or broke after it. */

@@ -52,7 +52,7 @@ export type PageFallback = (request: FastifyRequest, reply: FastifyReply) => Fas
 function sendPage(apps: readonly WebApp[], request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
   if (request.method !== 'GET' || !request.headers.accept?.includes('text/html')) return undefined;
   const path = request.url.split('?')[0] ?? '/';
-  if (RESERVED.test(path) || path.slice(path.lastIndexOf('/')).includes('.')) return undefined;
+  if (RESERVED.test(path) || /\/\.|\.[^/]*$/.test(path)) return undefined;
   const app = apps.find(({ prefix }) => path.startsWith(prefix));
   if (!app) return undefined;
   if (!existsSync(join(app.folder, 'index.html'))) {
