@@ -108,13 +108,16 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   let graceOver = false;
   let shown: ConnectionState = 'live';
   let heardAt = 0;
+  let offlineAt = 0;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let graceTimer: ReturnType<typeof setTimeout> | undefined;
   let pollTimer: ReturnType<typeof setTimeout> | undefined;
 
   function computeState(): ConnectionState {
-    if (socket.connected) return fanout;
+    // A browser that says it is offline is believed until the socket proves it wrong (a desk on loopback).
+    if (socket.connected && heardAt >= offlineAt) return fanout;
     if (!isOnline()) return 'offline';
+    if (socket.connected) return fanout;
     if (!graceOver) return 'live';
     return httpWorks ? 'delayed' : 'offline';
   }
@@ -228,7 +231,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   async function poll(): Promise<void> {
     pollTimer = undefined;
     if (socket.connected || closed || !wanted) return;
-    if (isOnline()) await (followed.size > 0 ? pollFollowed() : http('auth.verify', {}).catch(() => undefined));
+    await (followed.size > 0 ? pollFollowed() : http('auth.verify', {}).catch(() => undefined));
     if (!socket.connected && wanted && !closed) schedulePoll();
   }
 
@@ -249,7 +252,9 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     attempt = 0;
     socket.io.engine.on('packet', () => {
       heardAt = performance.now();
+      if (shown === 'offline') refreshState();
     });
+    heardAt = performance.now();
     clearTimeout(graceTimer);
     clearTimeout(pollTimer);
     pollTimer = undefined;
@@ -314,7 +319,13 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     void checkSession();
   }
 
+  const onOffline = () => {
+    offlineAt = performance.now();
+    refreshState();
+  };
   const onOnline = () => {
+    // A socket that lived through it may be dead without knowing: a new one is sure.
+    if (socket.connected && heardAt < offlineAt) socket.disconnect();
     refreshState();
     if (!socket.connected && wanted) connect();
   };
@@ -323,7 +334,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   };
   if (typeof window !== 'undefined') {
     window.addEventListener('online', onOnline);
-    window.addEventListener('offline', refreshState);
+    window.addEventListener('offline', onOffline);
     document.addEventListener('visibilitychange', onVisible);
   }
   startGrace();
@@ -359,7 +370,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       for (const timer of [retryTimer, graceTimer, pollTimer]) clearTimeout(timer);
       if (typeof window !== 'undefined') {
         window.removeEventListener('online', onOnline);
-        window.removeEventListener('offline', refreshState);
+        window.removeEventListener('offline', onOffline);
         document.removeEventListener('visibilitychange', onVisible);
       }
       socket.disconnect();

@@ -30,7 +30,7 @@ export function ConnectionPill({ state, unsent = 0, labels, quietWhenLive, class
     >
       <span
         className={cx(
-          'inline-flex h-6 items-center gap-1.5 rounded-full px-2.5 font-medium text-xs',
+          'inline-flex h-6 items-center gap-1.5 whitespace-nowrap rounded-full px-2.5 font-medium text-xs',
           looks[state],
         )}
       >

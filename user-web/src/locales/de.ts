@@ -169,7 +169,6 @@ export const de: Catalogue = {
     retry: 'Erneut versuchen',
     discard: 'Verwerfen',
     states: { pending: 'Wird gesendet', sent: 'Gesendet', delivered: 'Zugestellt', read: 'Gelesen', failed: 'Nicht gesendet' },
-    waitsForLine: 'Wird gesendet, sobald du wieder online bist',
     newDivider: 'Neu',
     jumpToEnd: 'Zum Neuesten',
     newCount_one: '{{count}} neue Nachricht',

@@ -167,7 +167,6 @@ export const en = {
     retry: 'Try again',
     discard: 'Discard',
     states: { pending: 'Sending', sent: 'Sent', delivered: 'Delivered', read: 'Read', failed: 'Not sent' },
-    waitsForLine: 'Will be sent when you are back online',
     newDivider: 'New',
     jumpToEnd: 'Jump to the newest',
     newCount_one: '{{count}} new message',

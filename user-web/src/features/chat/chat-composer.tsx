@@ -16,17 +16,18 @@ import { useTicketDeed } from './chat-header.tsx';
 import type { OpenThread } from './use-thread.ts';
 
 export type ChatComposerProps = OpenThread & {
+  ticketId: string;
   editing: { entryId: string; body: string } | null;
   onEditDone: () => void;
   onEditLast: () => void;
 };
 
-export function ChatComposer({ thread, snapshot, editing, onEditDone, onEditLast }: ChatComposerProps) {
+export function ChatComposer({ ticketId, thread, snapshot, editing, onEditDone, onEditLast }: ChatComposerProps) {
   const { t } = useTranslation();
   const { outbox, drafts } = useDesk();
   const { ticket } = snapshot;
   const field = useRef<ComposerHandle>(null);
-  const draftKey = `${ticket?.id ?? ''}/reply`;
+  const draftKey = `${ticketId}/reply`;
   const [text, setText] = useState(() => editing?.body ?? drafts.get(draftKey));
 
   useEffect(() => {
@@ -51,8 +52,8 @@ export function ChatComposer({ thread, snapshot, editing, onEditDone, onEditLast
     void outbox.stored(clientId).then(() => drafts.clear(draftKey));
   }
 
-  if (!ticket) return null;
-  const closed = !ticket.abilities.reply;
+  // Not loaded yet, offline perhaps: whatever is written waits in the outbox.
+  const closed = ticket !== null && !ticket.abilities.reply;
   return (
     <div className="mx-auto w-full max-w-4xl px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-4 sm:pb-4">
       <Composer
@@ -68,13 +69,13 @@ export function ChatComposer({ thread, snapshot, editing, onEditDone, onEditLast
         sendLook="icon"
         above={
           <Above editing={editing !== null} onEditDone={onEditDone}>
-            {ticket.status === 'resolved' && !closed && <SolvedBanner ticketId={ticket.id} thread={thread} />}
+            {ticket?.status === 'resolved' && !closed && <SolvedBanner ticketId={ticketId} thread={thread} />}
           </Above>
         }
         disabledReason={closed ? t('chat.closedReason') : null}
         disabledAction={
           <Button asChild variant="primary" size="sm">
-            <Link to={href.newTicket({ categoryId: ticket.category.id })}>{t('chat.startNew')}</Link>
+            <Link to={href.newTicket(ticket ? { categoryId: ticket.category.id } : undefined)}>{t('chat.startNew')}</Link>
           </Button>
         }
       />

@@ -31,7 +31,7 @@ export function ChatHeader({ thread, snapshot }: OpenThread) {
       >
         <ArrowLeft aria-hidden className="size-5 rtl:-scale-x-100" />
       </Link>
-      <div className="min-w-0 grow">{ticket ? <Answerer ticket={ticket} viewers={snapshot.viewers} /> : <Skeleton className="h-4 w-40" />}</div>
+      <div className="min-w-0 grow">{ticket ? <Answerer ticket={ticket} viewers={snapshot.viewers} /> : <Skeleton className="h-4 w-40 max-w-full" />}</div>
       <span className="sm:hidden">
         <Line />
       </span>

@@ -20,10 +20,10 @@ export function ChatPage() {
   const subject = opened?.snapshot.ticket?.subject;
   usePageTitle(subject ?? t('tickets.title'));
   if (!opened) return null;
-  return <ChatBody key={ticketId} {...opened} />;
+  return <ChatBody key={ticketId} ticketId={ticketId} {...opened} />;
 }
 
-function ChatBody({ thread, snapshot }: OpenThread) {
+function ChatBody({ ticketId, thread, snapshot }: OpenThread & { ticketId: string }) {
   const { t } = useTranslation();
   if (snapshot.status === 'gone') {
     return (
@@ -60,7 +60,7 @@ function ChatBody({ thread, snapshot }: OpenThread) {
           detail={requestIdOf(snapshot.error) ? t('common.requestId', { id: requestIdOf(snapshot.error) }) : undefined}
         />
       )}
-      {(snapshot.status === 'ready' || !nothingToShow) && <Conversation thread={thread} snapshot={snapshot} />}
+      {(snapshot.status === 'ready' || !nothingToShow) && <Conversation ticketId={ticketId} thread={thread} snapshot={snapshot} />}
     </>
   );
 }

@@ -8,20 +8,19 @@ import { toast } from '../../lib/toast.ts';
 import type { TFunction } from 'i18next';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useConnection, useDesk } from '../../lib/desk-context.ts';
+import { useDesk } from '../../lib/desk-context.ts';
 import { errorWords } from '../../lib/error-words.ts';
 import { bubbleLabels } from './chat-labels.ts';
 import { ChatComposer } from './chat-composer.tsx';
 import { timelineItems } from './timeline-items.ts';
 import type { OpenThread } from './use-thread.ts';
 
-export function Conversation({ thread, snapshot }: OpenThread) {
+export function Conversation({ ticketId, thread, snapshot }: OpenThread & { ticketId: string }) {
   const { t, i18n } = useTranslation();
   const { me, outbox } = useDesk();
-  const offline = useConnection() === 'offline';
   const [editing, setEditing] = useState<TimelineItem | null>(null);
   const [unsending, setUnsending] = useState<TimelineItem | null>(null);
-  const items = useMemo(() => timelineItems(snapshot, me, t, offline), [snapshot, me, t, offline]);
+  const items = useMemo(() => timelineItems(snapshot, me, t), [snapshot, me, t]);
   const labels = useMemo(() => bubbleLabels(t), [t]);
   const entryIdOf = (item: TimelineItem) => snapshot.entries.find((entry) => entry.seq === item.seq)?.id ?? '';
   const sayFailure = useCallback((error: unknown) => toast.error(errorWords(t, asApiError(error))), [t]);
@@ -54,6 +53,7 @@ export function Conversation({ thread, snapshot }: OpenThread) {
       />
       <ChatComposer
         key={editing?.key ?? 'new'}
+        ticketId={ticketId}
         thread={thread}
         snapshot={snapshot}
         editing={editing && { entryId: entryIdOf(editing), body: editing.body }}

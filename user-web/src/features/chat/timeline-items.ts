@@ -7,9 +7,9 @@ import type { TimelineItem } from '@hotline/shared/ui/chat/timeline';
 import type { TFunction } from 'i18next';
 import { codeWords } from '../../lib/error-words.ts';
 
-export function timelineItems(snapshot: ThreadSnapshot, me: User, t: TFunction, offline: boolean): TimelineItem[] {
+export function timelineItems(snapshot: ThreadSnapshot, me: User, t: TFunction): TimelineItem[] {
   const rows = snapshot.entries.map((entry) => entryItem(entry, snapshot, me, t)).filter((item) => item !== null);
-  return [...rows, ...snapshot.pending.map((waiting) => pendingItem(waiting, me, t, offline))];
+  return [...rows, ...snapshot.pending.map((waiting) => pendingItem(waiting, me, t))];
 }
 
 function entryItem(entry: TimelineEntry, snapshot: ThreadSnapshot, me: User, t: TFunction): TimelineItem | null {
@@ -34,7 +34,7 @@ function entryItem(entry: TimelineEntry, snapshot: ThreadSnapshot, me: User, t: 
   };
 }
 
-function pendingItem(waiting: WaitingMessage, me: User, t: TFunction, offline: boolean): TimelineItem {
+function pendingItem(waiting: WaitingMessage, me: User, t: TFunction): TimelineItem {
   const failed = waiting.state === 'failed';
   return {
     key: waiting.clientId,
@@ -48,7 +48,6 @@ function pendingItem(waiting: WaitingMessage, me: User, t: TFunction, offline: b
     state: failed ? 'failed' : 'pending',
     reactions: [],
     ...(failed && { failure: codeWords(t, waiting.failure?.code ?? '') }),
-    ...(offline && !failed && { failure: t('chat.waitsForLine') }),
   };
 }
 
