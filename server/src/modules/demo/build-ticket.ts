@@ -1,8 +1,6 @@
 // Turns one story into the rows of one ticket, by the same rules of life that real tickets follow.
-import type { TicketStatus } from '@hotline/shared/contracts';
 import { newId } from '../../core/ids.ts';
 import type { StoredEventData } from '../../db/schema/index.ts';
-import { ACTION_TO_STATUS } from '../tickets/tickets.lifecycle.ts';
 import { moveTicket, moveTicketByMessage } from '../tickets/timeline.service.ts';
 import type { DemoCategoryName, StaffKey } from './cast.ts';
 import {
@@ -20,7 +18,7 @@ import {
   settleTimes,
   type TicketRows,
 } from './draft.ts';
-import { parseTalk, type Speaker, type Step, type Story, type Words } from './story.ts';
+import { parseTalk, type Speaker, type StatusAction, type Step, type Story, type Words } from './story.ts';
 import { timesOf } from './times.ts';
 
 const CLOSE_AFTER_MS = 3 * 86_400_000;
@@ -54,7 +52,7 @@ function take(draft: Draft, { by, act }: Step): void {
   if (act.type === 'message') postMessage(draft, by, act);
   else if (act.type === 'note') write(draft, 'note', authorId, act);
   else if (act.type === 'assign') assign(draft, authorId, act.to);
-  else if (act.type === 'status') changeStatus(draft, authorId, act.to);
+  else if (act.type === 'status') changeStatus(draft, authorId, act.action);
   else if (act.type === 'priority') changePriority(draft, authorId, act.name);
   else addTag(draft, authorId, act.name);
 }
@@ -126,10 +124,9 @@ function assign(draft: Draft, authorId: string, to: StaffKey | null): void {
   record(draft, 'ticket.assigned', authorId, { from: from?.id ?? null, to: ticket.assigneeId });
 }
 
-function changeStatus(draft: Draft, authorId: string, to: TicketStatus | 'reopen'): void {
+function changeStatus(draft: Draft, authorId: string, action: StatusAction): void {
   const { ticket } = draft.rows;
   const from = ticket.status;
-  const action = to === 'reopen' ? 'reopen' : ACTION_TO_STATUS[to];
   for (const event of moveTicket(asRecord(ticket), action, authorId)) append(draft, event);
   settleTimes(draft);
   if (from === ticket.status) return;

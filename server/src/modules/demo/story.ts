@@ -1,5 +1,5 @@
 // How a demo conversation is written down, and how its script becomes steps.
-import { REACTIONS, TICKET_STATUSES, type TicketStatus } from '@hotline/shared/contracts';
+import { REACTIONS } from '@hotline/shared/contracts';
 import type { CustomerKey, StaffKey } from './cast.ts';
 
 /**
@@ -34,6 +34,8 @@ export interface Story {
 /** `c` is the customer, `a` the story's agent, else a colleague. */
 export type Speaker = 'c' | 'a' | StaffKey;
 
+export type StatusAction = 'wait' | 'resolve' | 'close' | 'reopen';
+
 export interface Step {
   /** Minutes since the step before; guessed from the length of the text when absent. */
   afterMinutes: number | null;
@@ -41,7 +43,7 @@ export interface Step {
   act:
     | ({ type: 'message' } & Words)
     | ({ type: 'note' } & Words)
-    | { type: 'status'; to: TicketStatus | 'reopen' }
+    | { type: 'status'; action: StatusAction }
     | { type: 'assign'; to: StaffKey | null }
     | { type: 'priority'; name: string }
     | { type: 'tag'; name: string };
@@ -63,9 +65,8 @@ export interface StepReaction {
 
 const SPOKEN = /^(?<who>[a-z]+)(?:\/(?<noteBy>[a-z]+))?(?:\+(?<after>\d+))?: (?<text>.+)$/;
 const COMMAND =
-  /^>\s*(?<verb>wait|resolve|close|reopen|assign|unassign|priority|tag)(?: (?<what>.+?))?(?: by (?<by>[a-z]+))?$/;
+  /^>\s*(?<verb>wait|resolve|close|reopen|assign|unassign|priority|tag)(?: (?!by )(?<what>.+?))?(?: by (?<by>[a-z]+))?$/;
 const MARK = /\s*\{(?<mark>[^{}]+)\}$/;
-const STATUS_OF = { wait: 'waiting', resolve: 'resolved', close: 'closed', reopen: 'reopen' } as const;
 
 export function parseTalk(talk: string): Step[] {
   return talk
@@ -83,9 +84,7 @@ function parseCommand(line: string): Step | null {
   if (verb === 'unassign') return step({ type: 'assign', to: null });
   if (verb === 'priority') return step({ type: 'priority', name: what ?? '' });
   if (verb === 'tag') return step({ type: 'tag', name: what ?? '' });
-  const to = STATUS_OF[verb as keyof typeof STATUS_OF];
-  if (to !== 'reopen' && !TICKET_STATUSES.includes(to)) throw new Error(`demo: no status "${to}"`);
-  return step({ type: 'status', to });
+  return step({ type: 'status', action: verb as StatusAction });
 }
 
 function parseSpoken(line: string): Step {
