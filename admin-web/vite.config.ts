@@ -1,4 +1,5 @@
 // Builds the agents' app under /admin/; in development the desk's server answers the API and the sockets.
+import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
@@ -7,6 +8,7 @@ const desk = 'http://127.0.0.1:3000';
 
 export default defineConfig({
   base: '/admin/',
+  resolve: { alias: { typebox: fileURLToPath(new URL('../shared/src/client/typebox-in-browsers.ts', import.meta.url)) } },
   plugins: [react(), tailwindcss()],
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   server: {

@@ -1,15 +1,15 @@
-// What stands around every page: the query cache, the router, toasts.
+// What stands around every page: the query cache, the router, toasts, the last word when a page breaks.
 import { Toaster } from '@hotline/shared/ui/toast';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { RouterProvider } from 'react-router/dom';
+import { BrowserRouter } from 'react-router';
+import { PageBoundary } from './layout/page-boundary.tsx';
 import { isWorthRetrying } from './lib/errors.ts';
-import { createRouter } from './routes.tsx';
+import { AppRoutes } from './routes.tsx';
 
 export function App() {
   const { t } = useTranslation();
-  const [router] = useState(createRouter);
   const [queryClient] = useState(
     () =>
       new QueryClient({
@@ -20,7 +20,11 @@ export function App() {
   );
   return (
     <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router} />
+      <BrowserRouter basename="/admin">
+        <PageBoundary>
+          <AppRoutes />
+        </PageBoundary>
+      </BrowserRouter>
       <Toaster label={t('app.toasts')} closeLabel={t('common.close')} />
     </QueryClientProvider>
   );

@@ -1,20 +1,25 @@
 // The path table: which page stands at which address. Features meet here and nowhere else.
 import { lazy, type ReactNode, Suspense } from 'react';
-import { createBrowserRouter, Navigate } from 'react-router';
+import { Navigate, Route, Routes } from 'react-router';
 import { InboxList } from './features/inbox/inbox-list.tsx';
-import { SignInPage } from './features/sign-in/sign-in-page.tsx';
-import { ThreadPane } from './features/thread/thread-pane.tsx';
-import { TicketPanel } from './features/ticket-panel/ticket-panel.tsx';
 import { DeskPage, FindTicket } from './layout/desk-page.tsx';
 import { PageLoading } from './layout/page-loading.tsx';
-import { RouteError } from './layout/route-error.tsx';
 import { SignedIn } from './layout/signed-in.tsx';
 import { hrefs } from './lib/hrefs.ts';
 
-const ManagePage = lazy(() => import('./layout/manage-page.tsx').then((module) => ({ default: module.ManagePage })));
+const SignInPage = lazy(() =>
+  import('./features/sign-in/sign-in-page.tsx').then((module) => ({ default: module.SignInPage })),
+);
+const ThreadPane = lazy(() =>
+  import('./features/thread/thread-pane.tsx').then((module) => ({ default: module.ThreadPane })),
+);
+const TicketPanel = lazy(() =>
+  import('./features/ticket-panel/ticket-panel.tsx').then((module) => ({ default: module.TicketPanel })),
+);
 const ProfilePage = lazy(() =>
   import('./features/profile/profile-page.tsx').then((module) => ({ default: module.ProfilePage })),
 );
+const ManagePage = lazy(() => import('./layout/manage-page.tsx').then((module) => ({ default: module.ManagePage })));
 const manageParts = {
   people: lazy(() => import('./features/people/people-page.tsx').then((module) => ({ default: module.PeoplePage }))),
   categories: lazy(() =>
@@ -29,33 +34,27 @@ const manageParts = {
 
 const inSuspense = (page: ReactNode) => <Suspense fallback={<PageLoading />}>{page}</Suspense>;
 const toInbox = <Navigate to={hrefs.inbox('mine')} replace />;
-const desk = <DeskPage list={<InboxList />} thread={<ThreadPane />} panel={<TicketPanel />} />;
+const desk = <DeskPage list={<InboxList />} thread={inSuspense(<ThreadPane />)} panel={inSuspense(<TicketPanel />)} />;
 
-export function createRouter() {
-  return createBrowserRouter(
-    [
-      { path: '/sign-in', element: <SignInPage />, errorElement: <RouteError /> },
-      {
-        element: <SignedIn />,
-        errorElement: <RouteError />,
-        children: [
-          { index: true, element: toInbox },
-          { path: 'inbox/:view', element: desk },
-          { path: 'inbox/:view/:ticketId', element: desk },
-          { path: 'tickets/:ticketId', element: <FindTicket /> },
-          { path: 'profile', element: inSuspense(<ProfilePage />) },
-          {
-            path: 'manage',
-            element: inSuspense(<ManagePage />),
-            children: [
-              { index: true, element: <Navigate to={hrefs.manage('people')} replace /> },
-              ...Object.entries(manageParts).map(([path, Part]) => ({ path, element: <Part /> })),
-            ],
-          },
-          { path: '*', element: toInbox },
-        ],
-      },
-    ],
-    { basename: '/admin' },
+export function AppRoutes() {
+  return (
+    <Routes>
+      <Route path="/sign-in" element={inSuspense(<SignInPage />)} />
+      <Route element={<SignedIn />}>
+        <Route index element={toInbox} />
+        <Route path="inbox/:view" element={desk}>
+          <Route path=":ticketId" element={null} />
+        </Route>
+        <Route path="tickets/:ticketId" element={<FindTicket />} />
+        <Route path="profile" element={inSuspense(<ProfilePage />)} />
+        <Route path="manage" element={inSuspense(<ManagePage />)}>
+          <Route index element={<Navigate to={hrefs.manage('people')} replace />} />
+          {Object.entries(manageParts).map(([path, Part]) => (
+            <Route key={path} path={path} element={<Part />} />
+          ))}
+        </Route>
+        <Route path="*" element={toInbox} />
+      </Route>
+    </Routes>
   );
 }
