@@ -1,0 +1,54 @@
+// A TCP proxy that can be told to break: what lies between a client and its server.
+import { connect, createServer, type Socket } from 'node:net';
+
+export interface ChaosProxy {
+  url: string;
+  /** Cuts what is open and refuses what comes. */
+  cut(): void;
+  /** Lets traffic through again. */
+  mend(): void;
+  close(): Promise<void>;
+}
+
+export async function startChaosProxy(targetPort: number): Promise<ChaosProxy> {
+  const open = new Set<Socket>();
+  let broken = false;
+  const server = createServer((client) => {
+    if (broken) {
+      client.destroy();
+      return;
+    }
+    const upstream = connect(targetPort, '127.0.0.1');
+    for (const [from, to] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      open.add(from);
+      from.pipe(to);
+      from.on('error', () => to.destroy());
+      from.on('close', () => {
+        open.delete(from);
+        to.destroy();
+      });
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = address && typeof address === 'object' ? address.port : 0;
+  const cut = () => {
+    broken = true;
+    for (const socket of open) socket.destroy();
+  };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    cut,
+    mend: () => {
+      broken = false;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        cut();
+        server.close(() => resolve());
+      }),
+  };
+}
