@@ -1,6 +1,7 @@
 // What a command is, and how it gets a desk to work on.
-import { readConfig } from '../config/config.ts';
+
 import { createApp, type Desk } from '../app.ts';
+import { readConfig } from '../config/config.ts';
 import { createLog } from '../core/log.ts';
 import { createAccessTokens } from '../http/access-tokens.ts';
 

@@ -24,7 +24,13 @@ export const createAdminCommand: Command = {
     const answers = await readAnswers(args);
     return withDesk(async ({ app }) => {
       await migrate(app.database, migrationsFolder(), say);
-      const ctx = createCtx(app, { actor: null, requestId: 'create-admin', ip: null, userAgent: '', live: null });
+      const ctx = createCtx(app, {
+        actor: null,
+        requestId: 'create-admin',
+        ip: null,
+        userAgent: '',
+        live: null,
+      });
       const row = await createUser(ctx, { ...answers, role: 'admin' });
       say(`${row.name} <${row.email}> is an admin now.`);
       return 0;
@@ -54,7 +60,9 @@ function checkAnswers(answers: Answers): void {
     validateInput('users.create', operation, { ...answers, role: 'admin' });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const problems = Object.entries(error.detail.fields ?? {}).map(([field, problem]) => `${field} ${problem}`);
+    const problems = Object.entries(error.detail.fields ?? {}).map(
+      ([field, problem]) => `${field} ${problem}`,
+    );
     throw new UsageError(problems.join('\n'));
   }
 }
@@ -62,7 +70,11 @@ function checkAnswers(answers: Answers): void {
 async function ask(question: string, flag: string, hidden = false): Promise<string> {
   if (!process.stdin.isTTY) throw new UsageError(`${flag} is missing, and there is no terminal to ask at.`);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const terminal = createInterface({ input: process.stdin, output: hidden ? silent : process.stdout, terminal: true });
+  const terminal = createInterface({
+    input: process.stdin,
+    output: hidden ? silent : process.stdout,
+    terminal: true,
+  });
   if (hidden) process.stdout.write(question);
   try {
     return await terminal.question(question);

@@ -21,8 +21,13 @@ export const doctorCommand: Command = {
 };
 
 function checkConfig({ app: { config } }: Desk): Finding[] {
-  const findings: Finding[] = [['ok', `configuration read; people reach the desk at ${config.publicUrl ?? 'a free port'}`]];
-  if (config.publicUrl?.startsWith('http:') && !/^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|$)/.test(config.publicUrl)) {
+  const findings: Finding[] = [
+    ['ok', `configuration read; people reach the desk at ${config.publicUrl ?? 'a free port'}`],
+  ];
+  if (
+    config.publicUrl?.startsWith('http:') &&
+    !/^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|$)/.test(config.publicUrl)
+  ) {
     findings.push(['warn', 'PUBLIC_URL is plain http: passwords and sessions travel readable']);
   }
   if (config.database.kind === 'embedded') {
@@ -36,7 +41,10 @@ function checkConfig({ app: { config } }: Desk): Finding[] {
     accessSync(config.dataDir, constants.W_OK);
     findings.push(['ok', `${config.dataDir} is writable`]);
   } catch {
-    findings.push([config.database.kind === 'embedded' ? 'fail' : 'warn', `${config.dataDir} is not writable`]);
+    findings.push([
+      config.database.kind === 'embedded' ? 'fail' : 'warn',
+      `${config.dataDir} is not writable`,
+    ]);
   }
   return findings;
 }
@@ -56,7 +64,10 @@ async function checkDatabase({ app: { database } }: Desk): Promise<Finding[]> {
       ['ok', `database answers in ${tookMs} ms (PostgreSQL ${row.version})`],
       pending.length === 0
         ? ['ok', 'the schema is up to date']
-        : ['warn', `${pending.length} migrations are pending; the server applies them at its start, or run: migrate`],
+        : [
+            'warn',
+            `${pending.length} migrations are pending; the server applies them at its start, or run: migrate`,
+          ],
       Math.abs(offsetMs) <= CLOCK_OFFSET_MAX_MS
         ? ['ok', `clocks differ by ${offsetMs} ms`]
         : ['fail', `this machine's clock is ${offsetMs} ms off the database's: set it by NTP`],

@@ -36,12 +36,18 @@ async function main([name, ...args]: string[]): Promise<number> {
 
 /** What people can mend is told without a stack. */
 function explain(error: unknown, { usage }: Command): number {
-  const { code = '', message = String(error), stack } = error as { code?: string; message?: string; stack?: string };
+  const {
+    code = '',
+    message = String(error),
+    stack,
+  } = error as { code?: string; message?: string; stack?: string };
   if (error instanceof UsageError || code.startsWith('ERR_PARSE_ARGS')) {
     process.stderr.write(`${message}\n\nUsage: npm run cli -- ${usage}\n`);
     return 2;
   }
-  const expected = [ConfigError, FolderInUseError, SchemaMismatchError, AppError].some((kind) => error instanceof kind);
+  const expected = [ConfigError, FolderInUseError, SchemaMismatchError, AppError].some(
+    (kind) => error instanceof kind,
+  );
   process.stderr.write(`${expected ? message : (stack ?? message)}\n`);
   return 1;
 }

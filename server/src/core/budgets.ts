@@ -3,12 +3,9 @@ import type { Budget } from '@hotline/shared/contracts';
 import type { Redis } from 'ioredis';
 import type { Config } from '../config/config.ts';
 import { AppError } from './errors.ts';
-import { createFailureBuckets } from './failure-buckets.ts';
+import { createFailureBuckets, type FailureBudget } from './failure-buckets.ts';
 import type { Log } from './log.ts';
 import { createTokenBuckets, type Rate } from './token-buckets.ts';
-
-/** Buckets that are not drawn by a call as such but by what came of it. */
-export type FailureBudget = 'login_failed_account' | 'login_failed_client' | 'register_client';
 
 export interface Budgets {
   /** Throws `rate_limited` with `retryAfterMs` when `key` has nothing left. */

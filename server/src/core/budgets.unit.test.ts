@@ -36,7 +36,11 @@ describe('a token bucket', () => {
 });
 
 describe('failure budgets', () => {
-  const away = new Redis('redis://127.0.0.1:1', { enableOfflineQueue: false, maxRetriesPerRequest: 0, retryStrategy: () => 50 });
+  const away = new Redis('redis://127.0.0.1:1', {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => 50,
+  });
   away.on('error', () => {});
   afterAll(() => away.disconnect());
 
@@ -50,7 +54,10 @@ describe('failure budgets', () => {
       await check();
       await buckets.record('login_failed_account', 'nora@example.com');
     }
-    await expect(check()).rejects.toMatchObject({ code: 'rate_limited', detail: { retryAfterMs: expect.any(Number) } });
+    await expect(check()).rejects.toMatchObject({
+      code: 'rate_limited',
+      detail: { retryAfterMs: expect.any(Number) },
+    });
     await expect(buckets.check('login_failed_account', 'karim@example.com')).resolves.toBeUndefined();
     await buckets.forgive('login_failed_account', 'nora@example.com');
     await expect(check()).resolves.toBeUndefined();

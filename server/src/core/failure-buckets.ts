@@ -2,10 +2,12 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, type RateLimiterRes } from 'rate-limiter-flexible';
-import type { FailureBudget } from './budgets.ts';
 import { AppError } from './errors.ts';
 import type { Log } from './log.ts';
 import { limiterFallbackTotal } from './metrics.ts';
+
+/** Buckets that are not drawn by a call as such but by what came of it. */
+export type FailureBudget = 'login_failed_account' | 'login_failed_client' | 'register_client';
 
 const MINUTE_S = 60;
 const SIZES: Record<FailureBudget, { points: number; durationS: number }> = {
@@ -24,7 +26,11 @@ export interface FailureBuckets {
   forgive(budget: FailureBudget, key: string): Promise<void>;
 }
 
-export function createFailureBuckets(options: { redis: Redis | null; prefix: string; log: Log }): FailureBuckets {
+export function createFailureBuckets(options: {
+  redis: Redis | null;
+  prefix: string;
+  log: Log;
+}): FailureBuckets {
   const { redis, prefix, log } = options;
   const budgets = Object.keys(SIZES) as FailureBudget[];
   const memory = mapOf(budgets, (budget) => new RateLimiterMemory(limiterOptions(budget, prefix)));
@@ -33,7 +39,11 @@ export function createFailureBuckets(options: { redis: Redis | null; prefix: str
     mapOf(
       budgets,
       (budget) =>
-        new RateLimiterRedis({ ...limiterOptions(budget, prefix), storeClient: redis, rejectIfRedisNotReady: true }),
+        new RateLimiterRedis({
+          ...limiterOptions(budget, prefix),
+          storeClient: redis,
+          rejectIfRedisNotReady: true,
+        }),
     );
 
   /** Redis when it answers in time, else this node's memory. */

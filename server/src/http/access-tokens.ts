@@ -11,7 +11,10 @@ const CLOCK_TOLERANCE_MS = 5_000;
 const TOKEN_MAX_LENGTH = 2_048;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-export async function createAccessTokens(options: { jwtSecret: string; accessTtlMs: number }): Promise<AccessTokens> {
+export async function createAccessTokens(options: {
+  jwtSecret: string;
+  accessTtlMs: number;
+}): Promise<AccessTokens> {
   const bare = Fastify({ logger: false });
   await bare.register(jwt, {
     secret: options.jwtSecret,

@@ -32,7 +32,12 @@ export function readBearer(authorization: string | undefined): string | undefine
  * The caller; null when nobody is signed in. A public operation is not refused for a stale session, except
  * for logging out with a token, which must not seem to have worked.
  */
-export async function authenticate(asker: Asker, request: FastifyRequest, name: string, operation: Operation): Promise<Actor | null> {
+export async function authenticate(
+  asker: Asker,
+  request: FastifyRequest,
+  name: string,
+  operation: Operation,
+): Promise<Actor | null> {
   const bearer = readBearer(request.headers.authorization);
   const isPublic = operation.access === 'public';
   if (bearer !== undefined) {
@@ -42,12 +47,16 @@ export async function authenticate(asker: Asker, request: FastifyRequest, name: 
   const cookies = readSessionCookies(request.headers, asker.config);
   refuseForeignPages(asker.config, request, cookies);
   if (name === 'auth.enterDemo') refuseRebinding(asker.config, request);
-  if (!isPublic) return cookies.access === undefined ? null : asker.sessions.resolveAccessToken(cookies.access);
+  if (!isPublic)
+    return cookies.access === undefined ? null : asker.sessions.resolveAccessToken(cookies.access);
   return actorOfCookies(asker.sessions, cookies);
 }
 
 /** Whoever the cookies still stand for, be it by the refresh token alone. */
-async function actorOfCookies(sessions: SessionLookup, { access, refresh }: SessionCookies): Promise<Actor | null> {
+async function actorOfCookies(
+  sessions: SessionLookup,
+  { access, refresh }: SessionCookies,
+): Promise<Actor | null> {
   if (access !== undefined) {
     const actor = await sessions.resolveAccessToken(access).catch(nullWhenSignedOut);
     if (actor) return actor;
@@ -56,7 +65,8 @@ async function actorOfCookies(sessions: SessionLookup, { access, refresh }: Sess
 }
 
 function nullWhenSignedOut(error: unknown): null {
-  if (error instanceof AppError && (error.code === 'unauthenticated' || error.code === 'session_ended')) return null;
+  if (error instanceof AppError && (error.code === 'unauthenticated' || error.code === 'session_ended'))
+    return null;
   throw error;
 }
 
@@ -71,7 +81,8 @@ function refuseForeignPages(config: Config, request: FastifyRequest, cookies: Se
     if (!isAllowedOrigin(config, origin, host)) throw new AppError('origin_refused');
     return;
   }
-  if (site !== undefined ? !FROM_OWN_PAGE.has(String(site)) : hasSession) throw new AppError('origin_refused');
+  if (site !== undefined ? !FROM_OWN_PAGE.has(String(site)) : hasSession)
+    throw new AppError('origin_refused');
 }
 
 /** The demo asks for no password, so a page that pointed its own name at this machine must not enter it. */
@@ -81,4 +92,5 @@ function refuseRebinding(config: Config, request: FastifyRequest): void {
   throw new AppError('origin_refused');
 }
 
-const parseOwnHost = ({ publicUrl }: Config): string | null => (publicUrl === null ? null : new URL(publicUrl).host);
+const parseOwnHost = ({ publicUrl }: Config): string | null =>
+  publicUrl === null ? null : new URL(publicUrl).host;

@@ -34,7 +34,8 @@ export function readSessionCookies(
     const name = pair.slice(0, equals).trim();
     const kind = name === names.access ? 'access' : name === names.refresh ? 'refresh' : undefined;
     if (kind === undefined) continue;
-    if (found[kind] !== undefined) throw new AppError('unauthenticated', { message: 'Two session cookies at once.' });
+    if (found[kind] !== undefined)
+      throw new AppError('unauthenticated', { message: 'Two session cookies at once.' });
     found[kind] = pair.slice(equals + 1).trim();
   }
   return found;
@@ -55,7 +56,13 @@ export function writeSessionCookies(
   const names = secure ? SECURE : PLAIN;
   return (['access', 'refresh'] as const).map((kind) => {
     const { value, maxAgeMs } = values[kind] ?? { value: '', maxAgeMs: 0 };
-    const attributes = [`${names[kind]}=${value}`, `Max-Age=${Math.floor(maxAgeMs / 1000)}`, 'Path=/', 'HttpOnly', 'SameSite=Lax'];
+    const attributes = [
+      `${names[kind]}=${value}`,
+      `Max-Age=${Math.floor(maxAgeMs / 1000)}`,
+      'Path=/',
+      'HttpOnly',
+      'SameSite=Lax',
+    ];
     return [...attributes, ...(secure ? ['Secure'] : [])].join('; ');
   });
 }

@@ -20,8 +20,10 @@ const REDOC_PAGE = `<!doctype html>
 
 /** Found when asked for: the server may run as a bundle, with packages beside it. */
 const require = createRequire(import.meta.url);
-const swaggerUiFolder = (): string => join(dirname(require.resolve('@fastify/swagger-ui/package.json')), 'static');
-const redocBundle = (): string => join(dirname(require.resolve('redoc/package.json')), 'bundles', 'redoc.standalone.js');
+const swaggerUiFolder = (): string =>
+  join(dirname(require.resolve('@fastify/swagger-ui/package.json')), 'static');
+const redocBundle = (): string =>
+  join(dirname(require.resolve('redoc/package.json')), 'bundles', 'redoc.standalone.js');
 
 export async function registerDocs(http: FastifyInstance, version: string): Promise<void> {
   const document = buildOpenApi(version);

@@ -8,7 +8,8 @@ export function sendError(reply: FastifyReply, error: AppError): FastifyReply {
 }
 
 export function sendErrorBody(reply: FastifyReply, status: number, body: ErrorBody): FastifyReply {
-  if (body.retryAfterMs !== undefined) reply.header('retry-after', Math.max(1, Math.ceil(body.retryAfterMs / 1000)));
+  if (body.retryAfterMs !== undefined)
+    reply.header('retry-after', Math.max(1, Math.ceil(body.retryAfterMs / 1000)));
   return reply
     .code(status)
     .headers({ 'cache-control': 'no-store', 'x-request-id': body.requestId })
@@ -17,9 +18,14 @@ export function sendErrorBody(reply: FastifyReply, status: number, body: ErrorBo
 }
 
 /** Fastify's error handler: what was refused before an operation ran, or broke after it. */
-export function replyWithError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function replyWithError(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const known = fromFastify(error);
-  if (ERRORS[known.code].status >= 500) request.log.error({ err: error, requestId: request.id }, 'a request failed');
+  if (ERRORS[known.code].status >= 500)
+    request.log.error({ err: error, requestId: request.id }, 'a request failed');
   return sendError(reply, known);
 }
 

@@ -20,7 +20,11 @@ const call = (path: string, options?: HttpCall): Promise<HttpReply> => httpCall(
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 function expectError(reply: HttpReply, code: keyof typeof ERRORS): void {
-  expect(reply.json).toMatchObject({ code, message: expect.any(String), requestId: reply.headers['x-request-id'] });
+  expect(reply.json).toMatchObject({
+    code,
+    message: expect.any(String),
+    requestId: reply.headers['x-request-id'],
+  });
   expect(reply.status).toBe(ERRORS[code].status);
   expect(reply.headers['content-type']).toBe('application/json; charset=utf-8');
   expect(reply.text).not.toMatch(/node_modules|\.ts:|select |FST_|Error:/);
@@ -36,7 +40,10 @@ describe('errors', () => {
     const login = (options: HttpCall) => call('/api/auth/login', { method: 'POST', ...options });
     expectError(await login({ body: '{"email":' }), 'invalid_json');
     expectError(await login({ body: Buffer.from('7b22656d61696c223a22ff227d', 'hex') }), 'invalid_json');
-    expectError(await login({ body: JSON.stringify({ password: 'x'.repeat(200_000) }) }), 'payload_too_large');
+    expectError(
+      await login({ body: JSON.stringify({ password: 'x'.repeat(200_000) }) }),
+      'payload_too_large',
+    );
     expectError(await login({ body: {} }), 'validation_failed');
     expectError(await login({}), 'validation_failed');
   });
@@ -53,8 +60,13 @@ describe('errors', () => {
 
   it('take application/json and nothing that resembles it', async () => {
     const body = JSON.stringify({ email: 'nobody@example.com', password: 'whatever' });
-    const login = (type: string) => call('/api/auth/login', { method: 'POST', body, headers: { 'content-type': type } });
-    for (const type of ['application/json', 'application/json; charset=utf-8', 'APPLICATION/JSON;charset=UTF-8']) {
+    const login = (type: string) =>
+      call('/api/auth/login', { method: 'POST', body, headers: { 'content-type': type } });
+    for (const type of [
+      'application/json',
+      'application/json; charset=utf-8',
+      'APPLICATION/JSON;charset=UTF-8',
+    ]) {
       expectError(await login(type), 'invalid_credentials');
     }
     const others = [
@@ -82,8 +94,22 @@ describe('input', () => {
     const { ada, nora, billing } = cast;
     const ticket = { subject: 'Hello', body: 'Hello there', categoryId: billing.id };
     const create = (extra: object) =>
-      call('/api/tickets', { method: 'POST', body: Object.assign(extra, ticket), headers: bearer(nora.token) });
-    for (const field of ['role', 'authorId', 'seq', 'createdAt', 'assigneeId', 'internal', 'verified', 'constructor', '__proto__']) {
+      call('/api/tickets', {
+        method: 'POST',
+        body: Object.assign(extra, ticket),
+        headers: bearer(nora.token),
+      });
+    for (const field of [
+      'role',
+      'authorId',
+      'seq',
+      'createdAt',
+      'assigneeId',
+      'internal',
+      'verified',
+      'constructor',
+      '__proto__',
+    ]) {
       const reply = await create(JSON.parse(`{"${field}":true}`) as object);
       expectError(reply, 'validation_failed');
       expect(Object.keys(reply.json?.fields as object)).toEqual([field]);
@@ -99,14 +125,35 @@ describe('input', () => {
 
   it('of the wrong type, out of range, or not storable is refused by name', async () => {
     const { ada, nora } = cast;
-    const rename = (name: unknown) => call('/api/me', { method: 'PATCH', body: { name }, headers: bearer(nora.token) });
-    for (const name of [null, 5, true, ['Nora'], { a: 1 }, '', '   ', 'x'.repeat(121), 'two\nlines', 'nul\u0000', '\ud800']) {
+    const rename = (name: unknown) =>
+      call('/api/me', { method: 'PATCH', body: { name }, headers: bearer(nora.token) });
+    for (const name of [
+      null,
+      5,
+      true,
+      ['Nora'],
+      { a: 1 },
+      '',
+      '   ',
+      'x'.repeat(121),
+      'two\nlines',
+      'nul\u0000',
+      '\ud800',
+    ]) {
       const reply = await rename(name);
       expectError(reply, 'validation_failed');
       expect(reply.json).toMatchObject({ fields: { name: expect.any(String) } });
     }
     expect((await rename('Nora')).status).toBe(200);
-    for (const query of ['limit=0', 'limit=-1', 'limit=1e9', 'limit=many', 'limit=1&limit=2', 'role=king', 'cursor=%00']) {
+    for (const query of [
+      'limit=0',
+      'limit=-1',
+      'limit=1e9',
+      'limit=many',
+      'limit=1&limit=2',
+      'role=king',
+      'cursor=%00',
+    ]) {
       const reply = await call(`/api/users?${query}`, { headers: bearer(ada.token) });
       expect([query, reply.status]).toEqual([query, 400]);
     }
@@ -116,7 +163,12 @@ describe('input', () => {
   it('of any depth or length is answered quickly', async () => {
     const { nora } = cast;
     const deep = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;
-    const bodies = [deep, `{"name":${deep}}`, `{"name":${JSON.stringify(new Array(50_000).fill(1))}}`, `{${'"a":'.repeat(1)}${deep}}`];
+    const bodies = [
+      deep,
+      `{"name":${deep}}`,
+      `{"name":${JSON.stringify(new Array(50_000).fill(1))}}`,
+      `{${'"a":'.repeat(1)}${deep}}`,
+    ];
     for (const body of bodies) {
       const reply = await call('/api/me', { method: 'PATCH', body, headers: bearer(nora.token) });
       expectError(reply, 'validation_failed');
@@ -134,7 +186,8 @@ describe('foreign pages', () => {
   it('cannot act for somebody who is signed in', async () => {
     ({ email } = await desk.signUp());
     const { cookie } = await browser();
-    const act = (headers: Record<string, string>) => call('/api/me', { method: 'PATCH', body: { theme: 'dark' }, headers: { cookie, ...headers } });
+    const act = (headers: Record<string, string>) =>
+      call('/api/me', { method: 'PATCH', body: { theme: 'dark' }, headers: { cookie, ...headers } });
     const port = new URL(desk.url).port;
     const own = [
       { origin: desk.url },
@@ -144,7 +197,8 @@ describe('foreign pages', () => {
       { 'sec-fetch-site': 'same-origin' },
       { 'sec-fetch-site': 'none' },
     ];
-    for (const headers of own) expect([headers, (await act(headers as Record<string, string>)).status]).toEqual([headers, 200]);
+    for (const headers of own)
+      expect([headers, (await act(headers as Record<string, string>)).status]).toEqual([headers, 200]);
     const foreign = [
       {},
       { origin: 'null' },
@@ -156,12 +210,16 @@ describe('foreign pages', () => {
       { 'sec-fetch-site': 'cross-site' },
       { 'sec-fetch-site': 'same-site' },
     ];
-    for (const headers of foreign) expectError(await act(headers as Record<string, string>), 'origin_refused');
+    for (const headers of foreign)
+      expectError(await act(headers as Record<string, string>), 'origin_refused');
   });
 
   it('cannot sign somebody in, and cannot read with a token they do not have', async () => {
     const body = { email, password: PASSWORD };
-    expectError(await call('/api/auth/login', { method: 'POST', body, headers: { origin: 'https://evil.test' } }), 'origin_refused');
+    expectError(
+      await call('/api/auth/login', { method: 'POST', body, headers: { origin: 'https://evil.test' } }),
+      'origin_refused',
+    );
     expect((await call('/api/auth/login', { method: 'POST', body })).status).toBe(200);
     const { cookie } = await browser();
     const tokenWins = { cookie, ...bearer('nonsense') };
@@ -170,16 +228,27 @@ describe('foreign pages', () => {
   });
 
   it('hear nothing by CORS unless they are friends', async () => {
-    const origins = ['null', `${FRIEND}.evil.test`, 'https://evil-shop.example.com', 'http://shop.example.com', 'https://shop.example.com:444', desk.url];
+    const origins = [
+      'null',
+      `${FRIEND}.evil.test`,
+      'https://evil-shop.example.com',
+      'http://shop.example.com',
+      'https://shop.example.com:444',
+      desk.url,
+    ];
     const preflight = (origin: string) =>
       call('/api/me', { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'PATCH' } });
     for (const origin of origins) {
-      expect((await call('/api/me', { headers: { origin } })).headers['access-control-allow-origin']).not.toBe(origin);
+      expect(
+        (await call('/api/me', { headers: { origin } })).headers['access-control-allow-origin'],
+      ).not.toBe(origin);
       expect((await preflight(origin)).headers['access-control-allow-origin']).not.toBe(origin);
     }
     const friend = await preflight(FRIEND);
     expect(friend.headers['access-control-allow-origin']).toBe(FRIEND);
-    expect((await call('/api/me', { headers: { origin: FRIEND } })).headers['access-control-allow-origin']).toBe(FRIEND);
+    expect(
+      (await call('/api/me', { headers: { origin: FRIEND } })).headers['access-control-allow-origin'],
+    ).toBe(FRIEND);
   });
 });
 
@@ -189,7 +258,11 @@ describe('limits', () => {
     const addresses = ['password/change', '%70assword/change', 'password/chang%65', 'password/change?'];
     const replies = await Promise.all(
       Array.from({ length: 80 }, (_, index) =>
-        call(`/api/auth/${addresses[index % 4]}`, { method: 'POST', body: {}, headers: bearer(person.token) }),
+        call(`/api/auth/${addresses[index % 4]}`, {
+          method: 'POST',
+          body: {},
+          headers: bearer(person.token),
+        }),
       ),
     );
     const refused = replies.filter(({ status }) => status === 429);
@@ -244,8 +317,16 @@ describe('what everybody may see', () => {
 
   it('does not include files of the desk', async () => {
     const html = { accept: 'text/html' };
-    const paths = ['/.env', '/.git/config', '/assets/missing.js.map', '/package.json', '/..%2f..%2fpackage.json', '/admin/..%2f..%2fpackage.json'];
-    for (const path of paths) expect([path, (await call(path, { headers: html })).status]).toEqual([path, 404]);
+    const paths = [
+      '/.env',
+      '/.git/config',
+      '/assets/missing.js.map',
+      '/package.json',
+      '/..%2f..%2fpackage.json',
+      '/admin/..%2f..%2fpackage.json',
+    ];
+    for (const path of paths)
+      expect([path, (await call(path, { headers: html })).status]).toEqual([path, 404]);
     for (const path of ['/api/none', '/socket.io/none', '/ws/none', '/health/none', '/metrics/none']) {
       const reply = await call(path, { headers: html });
       expect(reply.headers['content-type'] ?? '').not.toContain('text/html');
@@ -254,10 +335,14 @@ describe('what everybody may see', () => {
   });
 
   it('includes the whole API as a document, and two pages that read it from here', async () => {
-    const document = (await call('/openapi.json')).json as { paths: Record<string, Record<string, { operationId: string; summary: string }>> };
+    const document = (await call('/openapi.json')).json as {
+      paths: Record<string, Record<string, { operationId: string; summary: string }>>;
+    };
     const described = Object.values(document.paths).flatMap((path) => Object.values(path));
     const wanted = Object.entries(api).flatMap(([domain, table]) =>
-      Object.entries(table as Record<string, Operation>).flatMap(([verb, { method }]) => (method ? [`${domain}.${verb}`] : [])),
+      Object.entries(table as Record<string, Operation>).flatMap(([verb, { method }]) =>
+        method ? [`${domain}.${verb}`] : [],
+      ),
     );
     expect(described.map(({ operationId }) => operationId).sort()).toEqual(wanted.sort());
     expect(described.every(({ summary }) => summary.length > 0)).toBe(true);

@@ -3,7 +3,7 @@ import type { Operation } from '@hotline/shared/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import type { App } from '../core/context.ts';
 import { AppError, fieldError } from '../core/errors.ts';
-import { httpRepliesTotal, operationSeconds } from '../core/metrics.ts';
+import { httpRepliesTotal } from '../core/metrics.ts';
 import { operationsByName } from '../core/operations.ts';
 import type { RunOperation } from '../core/run-operation.ts';
 import { validateHttpInput } from '../core/validate.ts';
@@ -45,7 +45,6 @@ async function answer(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { app, run, sessions } = mount;
-  const startedAt = performance.now();
   const result = await run({
     name,
     door: 'http',
@@ -56,8 +55,6 @@ async function answer(
     userAgent: request.headers['user-agent'] ?? '',
     live: null,
   });
-  const outcome = result.ok ? 'ok' : result.error.code;
-  operationSeconds.observe({ operation: name, door: 'http', outcome }, (performance.now() - startedAt) / 1000);
   httpRepliesTotal.inc({ status: `${Math.floor(result.status / 100)}xx` });
   if (!result.ok) return sendErrorBody(reply, result.status, result.error);
   const data = setSessionCookies(app.config, request, reply, name, result.data);
@@ -83,7 +80,8 @@ function refuseOtherMethods(http: FastifyInstance, url: string, allowed: Readonl
     method: METHODS.filter((method) => !allowed.has(String(method))),
     url,
     exposeHeadRoute: false,
-    onRequest: async (_request, reply) => sendError(reply.header('allow', allow), new AppError('method_not_allowed')),
+    onRequest: async (_request, reply) =>
+      sendError(reply.header('allow', allow), new AppError('method_not_allowed')),
     handler: (_request, reply) => sendError(reply, new AppError('method_not_allowed')),
   });
 }

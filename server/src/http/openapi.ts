@@ -65,7 +65,9 @@ export function buildOpenApi(version: string): Json {
         'A realtime helpdesk. The same operations answer over REST (here), Socket.IO (`/socket.io`) and plain WebSocket (`/ws`), under the names given as `operationId`. Unknown fields are refused. Times come from the database clock.',
     },
     servers: [{ url: '/api' }],
-    tags: [...new Set([...operationsByName.keys()].map((name) => name.split('.')[0]))].map((name) => ({ name })),
+    tags: [...new Set([...operationsByName.keys()].map((name) => name.split('.')[0]))].map((name) => ({
+      name,
+    })),
     paths,
     components: {
       schemas: {
@@ -90,10 +92,15 @@ function describeOperation(name: string, operation: Operation): Json {
     description: `${ACCESS_WORDS[access]}${everywhere ? ` Also over sockets, as \`${name}\`.` : ' Over HTTP only.'}`,
     security: access === 'public' ? [] : [{ bearer: [] }, { cookie: [] }],
     parameters: [...parameters('path', params), ...parameters('query', query)],
-    ...(body && { requestBody: { required: (body.required ?? []).length > 0, content: jsonContent(clean(body)) } }),
+    ...(body && {
+      requestBody: { required: (body.required ?? []).length > 0, content: jsonContent(clean(body)) },
+    }),
     responses: {
       [status]: { description: 'Done.', content: jsonContent(clean(reply)) },
-      default: { description: 'Refused or failed.', content: jsonContent({ $ref: '#/components/schemas/Error' }) },
+      default: {
+        description: 'Refused or failed.',
+        content: jsonContent({ $ref: '#/components/schemas/Error' }),
+      },
     },
   };
 }
@@ -125,7 +132,10 @@ function errorSchema(): Json {
         additionalProperties: { type: 'string' },
         description: 'Field -> what is wrong with it.',
       },
-      retryAfterMs: { type: 'integer', description: 'When to try again, on rate_limited, busy and unavailable.' },
+      retryAfterMs: {
+        type: 'integer',
+        description: 'When to try again, on rate_limited, busy and unavailable.',
+      },
       data: { description: 'What changed meanwhile, on stale_reply.' },
     },
   };
@@ -137,6 +147,8 @@ function clean(schema: unknown, isDefinition = false): unknown {
   if (name !== undefined && !isDefinition) return { $ref: `#/components/schemas/${name}` };
   if (Array.isArray(schema)) return schema.map((item) => clean(item));
   if (typeof schema !== 'object' || schema === null) return schema;
-  const entries = Object.entries(schema).filter(([key, value]) => key !== 'format' || !OWN_FORMATS.has(value));
+  const entries = Object.entries(schema).filter(
+    ([key, value]) => key !== 'format' || !OWN_FORMATS.has(value),
+  );
   return Object.fromEntries(entries.map(([key, value]) => [key, clean(value)]));
 }

@@ -15,7 +15,11 @@ export function parseHost(host: string | undefined, protocol = 'http:'): URL | n
 }
 
 /** `origin` and `host` are the request's headers. Names of this machine count as one. */
-export function isAllowedOrigin(config: OriginConfig, origin: string | undefined, host: string | undefined): boolean {
+export function isAllowedOrigin(
+  config: OriginConfig,
+  origin: string | undefined,
+  host: string | undefined,
+): boolean {
   if (origin === undefined || !URL.canParse(origin)) return false;
   const page = new URL(origin);
   if (page.origin !== origin || (page.protocol !== 'http:' && page.protocol !== 'https:')) return false;
@@ -28,5 +32,7 @@ export function isAllowedOrigin(config: OriginConfig, origin: string | undefined
 
 /** A plain http page of a desk that people reach over https: whoever is on the line wrote it. */
 function isDowngrade({ publicUrl }: OriginConfig, page: URL): boolean {
-  return publicUrl !== null && publicUrl.startsWith('https:') && page.protocol === 'http:' && !isLoopbackName(page.hostname);
+  return (
+    publicUrl?.startsWith('https:') === true && page.protocol === 'http:' && !isLoopbackName(page.hostname)
+  );
 }

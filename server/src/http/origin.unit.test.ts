@@ -37,26 +37,39 @@ describe('an origin', () => {
     [local, 'http://localhost.evil.test:3000', 'localhost:3000'],
     [local, 'http://evil.test', 'evil.test@localhost:3000'],
     [local, 'http://evil.test', 'evil.test/'],
-  ])('%o refuses %s at %s', (config, origin, host) => expect(isAllowedOrigin(config, origin, host)).toBe(false));
+  ])('%o refuses %s at %s', (config, origin, host) =>
+    expect(isAllowedOrigin(config, origin, host)).toBe(false),
+  );
 });
 
 describe('session cookies', () => {
   const values = { access: { value: 'a', maxAgeMs: 600_000 }, refresh: { value: 'r', maxAgeMs: 1_000 } };
 
   it.each([
-    [online, 'help.example.com', '__Host-hotline_access=a; Max-Age=600; Path=/; HttpOnly; SameSite=Lax; Secure'],
+    [
+      online,
+      'help.example.com',
+      '__Host-hotline_access=a; Max-Age=600; Path=/; HttpOnly; SameSite=Lax; Secure',
+    ],
     [local, 'localhost:3000', '__Host-hotline_access=a; Max-Age=600; Path=/; HttpOnly; SameSite=Lax; Secure'],
     [lan, '192.168.1.5:3000', 'hotline_access=a; Max-Age=600; Path=/; HttpOnly; SameSite=Lax'],
   ])('of %o at %s are kept by browsers, and read back', (config, host, line) => {
     const lines = writeSessionCookies(values, host, config);
     expect(lines[0]).toBe(line);
     const cookie = lines.map((one) => one.split(';')[0]).join('; ');
-    expect(readSessionCookies({ cookie: `theme=dark; ${cookie}`, host }, config)).toEqual({ access: 'a', refresh: 'r' });
+    expect(readSessionCookies({ cookie: `theme=dark; ${cookie}`, host }, config)).toEqual({
+      access: 'a',
+      refresh: 'r',
+    });
   });
 
   it('with the plain name, which a neighbour can plant, mean nothing on a secure desk', () => {
-    expect(readSessionCookies({ cookie: 'hotline_access=planted', host: 'help.example.com' }, online)).toEqual({});
-    expect(readSessionCookies({ cookie: 'hotline_access=own', host: '192.168.1.5:3000' }, lan)).toEqual({ access: 'own' });
+    expect(
+      readSessionCookies({ cookie: 'hotline_access=planted', host: 'help.example.com' }, online),
+    ).toEqual({});
+    expect(readSessionCookies({ cookie: 'hotline_access=own', host: '192.168.1.5:3000' }, lan)).toEqual({
+      access: 'own',
+    });
     expect(readSessionCookies({ host: 'help.example.com' }, online)).toEqual({});
   });
 });

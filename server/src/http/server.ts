@@ -75,7 +75,9 @@ export async function buildHttp({ app, run, health, sessions }: HttpOptions): Pr
   registerMetrics(http, config);
   await registerDocs(http, readVersion());
   const sendPage = await registerWebApps(http);
-  http.setNotFoundHandler((request, reply) => sendPage(request, reply) ?? sendError(reply, new AppError('not_found')));
+  http.setNotFoundHandler(
+    (request, reply) => sendPage(request, reply) ?? sendError(reply, new AppError('not_found')),
+  );
   return http;
 }
 
@@ -116,8 +118,13 @@ function refuseUnreadable(error: Error & { code?: string }, socket: Socket): voi
     socket.destroy();
     return;
   }
-  const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
-  const body = JSON.stringify({ code: 'validation_failed', message: 'The request is not readable.', requestId: newId() });
+  const status =
+    error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  const body = JSON.stringify({
+    code: 'validation_failed',
+    message: 'The request is not readable.',
+    requestId: newId(),
+  });
   socket.end(
     `HTTP/1.1 ${status}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   );

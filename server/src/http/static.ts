@@ -17,8 +17,10 @@ const ONE_YEAR = 'public, max-age=31536000, immutable';
 export function repositoryRoot(): string {
   for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
     const file = join(folder, 'package.json');
-    if (existsSync(file) && (JSON.parse(readFileSync(file, 'utf8')) as { name?: string }).name === 'hotline') return folder;
-    if (dirname(folder) === folder) throw new Error('Hotline does not find its own folder: package.json is missing.');
+    if (existsSync(file) && (JSON.parse(readFileSync(file, 'utf8')) as { name?: string }).name === 'hotline')
+      return folder;
+    if (dirname(folder) === folder)
+      throw new Error('Hotline does not find its own folder: package.json is missing.');
   }
 }
 
@@ -49,14 +51,22 @@ export async function registerWebApps(http: FastifyInstance, root = repositoryRo
 /** Undefined when the address is not a page. */
 export type PageFallback = (request: FastifyRequest, reply: FastifyReply) => FastifyReply | undefined;
 
-function sendPage(apps: readonly WebApp[], request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
+function sendPage(
+  apps: readonly WebApp[],
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply | undefined {
   if (request.method !== 'GET' || !request.headers.accept?.includes('text/html')) return undefined;
   const path = request.url.split('?')[0] ?? '/';
   if (RESERVED.test(path) || /\/\.|\.[^/]*$/.test(path)) return undefined;
   const app = apps.find(({ prefix }) => path.startsWith(prefix));
   if (!app) return undefined;
   if (!existsSync(join(app.folder, 'index.html'))) {
-    return reply.code(503).header('cache-control', 'no-store').type('text/plain; charset=utf-8').send(NOT_BUILT);
+    return reply
+      .code(503)
+      .header('cache-control', 'no-store')
+      .type('text/plain; charset=utf-8')
+      .send(NOT_BUILT);
   }
   return reply.sendFile('index.html', app.folder);
 }

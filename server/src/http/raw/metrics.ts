@@ -16,7 +16,10 @@ export function registerMetrics(http: FastifyInstance, config: Config): void {
     if (!mayRead(config, request)) {
       return sendError(reply, new AppError(config.metricsToken === null ? 'not_found' : 'unauthenticated'));
     }
-    return reply.header('cache-control', 'no-store').type(registry.contentType).send(await registry.metrics());
+    return reply
+      .header('cache-control', 'no-store')
+      .type(registry.contentType)
+      .send(await registry.metrics());
   });
 }
 
@@ -24,7 +27,9 @@ function mayRead({ metricsToken }: Config, request: FastifyRequest): boolean {
   const bearer = readBearer(request.headers.authorization);
   if (metricsToken !== null && bearer !== undefined && isSame(bearer, metricsToken)) return true;
   const address = request.socket.remoteAddress ?? '';
-  return LOOPBACK_ADDRESSES.has(address) && PROXY_HEADERS.every((name) => request.headers[name] === undefined);
+  return (
+    LOOPBACK_ADDRESSES.has(address) && PROXY_HEADERS.every((name) => request.headers[name] === undefined)
+  );
 }
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

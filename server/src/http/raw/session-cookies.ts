@@ -4,7 +4,12 @@ import type { Config } from '../../config/config.ts';
 import { readBearer } from '../authenticate.ts';
 import { readSessionCookies, writeSessionCookies } from '../cookies.ts';
 
-const SIGNING_IN: ReadonlySet<string> = new Set(['auth.register', 'auth.login', 'auth.enterDemo', 'auth.refresh']);
+const SIGNING_IN: ReadonlySet<string> = new Set([
+  'auth.register',
+  'auth.login',
+  'auth.enterDemo',
+  'auth.refresh',
+]);
 
 interface Tokens {
   accessToken: string;
@@ -42,7 +47,10 @@ export function setSessionCookies(
   const { accessToken, refreshToken, ...rest } = data as Tokens;
   const { accessTtlMs, idleTtlMs } = config.auth;
   const cookies = writeSessionCookies(
-    { access: { value: accessToken, maxAgeMs: accessTtlMs }, refresh: { value: refreshToken, maxAgeMs: idleTtlMs } },
+    {
+      access: { value: accessToken, maxAgeMs: accessTtlMs },
+      refresh: { value: refreshToken, maxAgeMs: idleTtlMs },
+    },
     host,
     config,
   );

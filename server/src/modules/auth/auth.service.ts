@@ -27,7 +27,10 @@ interface SignedIn {
 
 type Mode = 'cookie' | 'token' | undefined;
 
-export async function register(ctx: PublicCtx, input: Input<OperationOf<'auth.register'>>): Promise<SignedIn> {
+export async function register(
+  ctx: PublicCtx,
+  input: Input<OperationOf<'auth.register'>>,
+): Promise<SignedIn> {
   const client = clientKey(ctx.ip);
   await ctx.budgets.check('register_client', client);
   await ctx.budgets.record('register_client', client);
@@ -46,13 +49,18 @@ export async function login(ctx: PublicCtx, input: Input<OperationOf<'auth.login
   await refuseIfExhausted();
   const person = await findPersonByEmail(ctx, account);
   const mayEnter = person !== null && person.user.disabledAt === null;
-  const matches = await verifyPassword(ctx.config.auth, mayEnter ? person.user.passwordHash : null, input.password, {
-    before: refuseIfExhausted,
-    failed: async () => {
-      await ctx.budgets.record('login_failed_client', client);
-      await ctx.budgets.record('login_failed_account', account);
+  const matches = await verifyPassword(
+    ctx.config.auth,
+    mayEnter ? person.user.passwordHash : null,
+    input.password,
+    {
+      before: refuseIfExhausted,
+      failed: async () => {
+        await ctx.budgets.record('login_failed_client', client);
+        await ctx.budgets.record('login_failed_account', account);
+      },
     },
-  });
+  );
   if (!mayEnter || !matches) return refuseLogin(ctx, person);
   await ctx.budgets.forgive('login_failed_account', account);
   return signIn(ctx, person, input.mode, 'auth.loggedIn');
@@ -99,7 +107,11 @@ export async function refresh(ctx: PublicCtx, input: Input<OperationOf<'auth.ref
   const { userId, sessionId, refreshToken } = await renewSession(ctx, input.refreshToken);
   const { user, categoryIds } = await accessUser(ctx, userId);
   if (user.disabledAt !== null) throw new AppError('session_ended');
-  return { accessToken: ctx.tokens.sign({ userId, sessionId }), refreshToken, user: toUser(user, categoryIds) };
+  return {
+    accessToken: ctx.tokens.sign({ userId, sessionId }),
+    refreshToken,
+    user: toUser(user, categoryIds),
+  };
 }
 
 /** Without a session there is nothing to end, which is as good. */
@@ -126,7 +138,10 @@ export async function demoAccounts(ctx: PublicCtx): Promise<Reply<OperationOf<'a
   return { items };
 }
 
-export async function enterDemo(ctx: PublicCtx, input: Input<OperationOf<'auth.enterDemo'>>): Promise<SignedIn> {
+export async function enterDemo(
+  ctx: PublicCtx,
+  input: Input<OperationOf<'auth.enterDemo'>>,
+): Promise<SignedIn> {
   if (!ctx.config.demo) throw new AppError('forbidden', { message: 'This desk has no demo to enter.' });
   const person = await accessUser(ctx, input.userId);
   if (person.user.demoAbout === null || person.user.disabledAt !== null) throw new AppError('not_found');

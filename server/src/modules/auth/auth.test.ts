@@ -11,15 +11,26 @@ let admin: DeskPerson;
 let clients = 0;
 
 /** Each test is a client of its own, so that nobody uses up another's allowance. */
-const newClient = (): string => `198.51.100.${(clients += 1)}`;
-
-function post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<HttpReply> {
-  return httpCall(desk.url, `/api${path}`, { method: 'POST', body, headers: { 'x-forwarded-for': '192.0.2.1', ...headers } });
+function newClient(): string {
+  clients += 1;
+  return `198.51.100.${clients}`;
 }
 
-const get = (path: string, headers: Record<string, string>): Promise<HttpReply> => httpCall(desk.url, `/api${path}`, { headers });
+function post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<HttpReply> {
+  return httpCall(desk.url, `/api${path}`, {
+    method: 'POST',
+    body,
+    headers: { 'x-forwarded-for': '192.0.2.1', ...headers },
+  });
+}
+
+const get = (path: string, headers: Record<string, string>): Promise<HttpReply> =>
+  httpCall(desk.url, `/api${path}`, { headers });
 const bearer = (token: unknown): Record<string, string> => ({ authorization: `Bearer ${String(token)}` });
-const withCookies = (reply: HttpReply): Record<string, string> => ({ cookie: reply.cookies.join('; '), origin: desk.url });
+const withCookies = (reply: HttpReply): Record<string, string> => ({
+  cookie: reply.cookies.join('; '),
+  origin: desk.url,
+});
 const login = (email: string, password: string, client: string, extra: object = {}) =>
   post('/auth/login', { email, password, ...extra }, { 'x-forwarded-for': client });
 
@@ -31,11 +42,19 @@ afterAll(() => desk.close());
 
 describe('opening an account', () => {
   it('signs in by cookies that scripts, other sites and plain http never see', async () => {
-    const reply = await post('/auth/register', { email: 'Nora@Example.com', name: ' Nora ', password: PASSWORD });
+    const reply = await post('/auth/register', {
+      email: 'Nora@Example.com',
+      name: ' Nora ',
+      password: PASSWORD,
+    });
     expect(reply.status).toBe(201);
-    expect(reply.json).toEqual({ user: expect.objectContaining({ email: 'nora@example.com', name: 'Nora', role: 'user' }) });
+    expect(reply.json).toEqual({
+      user: expect.objectContaining({ email: 'nora@example.com', name: 'Nora', role: 'user' }),
+    });
     for (const cookie of reply.headers['set-cookie'] ?? []) {
-      expect(cookie).toMatch(/^__Host-hotline_(access|refresh)=[^;]+; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax; Secure$/);
+      expect(cookie).toMatch(
+        /^__Host-hotline_(access|refresh)=[^;]+; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax; Secure$/,
+      );
       expect(cookie.length).toBeLessThan(4096);
     }
     expect(reply.cookies).toHaveLength(2);
@@ -56,11 +75,18 @@ describe('opening an account', () => {
   });
 
   it('never takes a role, an id or a flag from outside', async () => {
-    for (const extra of [{ role: 'admin' }, { id: 'x' }, { verified: true }, { createdAt: '2020-01-01T00:00:00Z' }]) {
+    for (const extra of [
+      { role: 'admin' },
+      { id: 'x' },
+      { verified: true },
+      { createdAt: '2020-01-01T00:00:00Z' },
+    ]) {
       const body = { email: 'mallory@example.com', name: 'Mallory', password: PASSWORD, ...extra };
       const reply = await post('/auth/register', body);
       expect(reply.status).toBe(400);
-      expect(reply.json).toMatchObject({ fields: { [Object.keys(extra)[0] as string]: expect.stringContaining('leave it out') } });
+      expect(reply.json).toMatchObject({
+        fields: { [Object.keys(extra)[0] as string]: expect.stringContaining('leave it out') },
+      });
     }
   });
 });
@@ -84,14 +110,20 @@ describe('signing in', () => {
       expect(reply.cookies).toEqual([]);
     }
     const lines = await admin.api.audit.list({ action: 'auth.loginFailed' });
-    expect(lines.items.slice(0, 3).map(({ detail }) => detail.reason)).toEqual(['disabled', 'unknown', 'password']);
+    expect(lines.items.slice(0, 3).map(({ detail }) => detail.reason)).toEqual([
+      'disabled',
+      'unknown',
+      'password',
+    ]);
   });
 
   it('allows an account ten wrong passwords, from wherever they come, and forgives them after a right one', async () => {
     const person = await desk.signUp();
-    for (let round = 0; round < 9; round += 1) expect((await login(person.email, 'wrong', newClient())).status).toBe(401);
+    for (let round = 0; round < 9; round += 1)
+      expect((await login(person.email, 'wrong', newClient())).status).toBe(401);
     expect((await login(person.email, PASSWORD, newClient())).status).toBe(200);
-    for (let round = 0; round < 10; round += 1) expect((await login(person.email, 'wrong', newClient())).status).toBe(401);
+    for (let round = 0; round < 10; round += 1)
+      expect((await login(person.email, 'wrong', newClient())).status).toBe(401);
     const refused = await login(person.email, PASSWORD, newClient());
     expect(refused.status).toBe(429);
     expect(refused.json).toMatchObject({ code: 'rate_limited', retryAfterMs: expect.any(Number) });
@@ -102,7 +134,10 @@ describe('signing in', () => {
     const person = await desk.signUp();
     const client = newClient();
     const statuses = await Promise.all(
-      Array.from({ length: 24 }, async (_, index) => (await login(`guess${index}@example.com`, PASSWORD, client)).status),
+      Array.from(
+        { length: 24 },
+        async (_, index) => (await login(`guess${index}@example.com`, PASSWORD, client)).status,
+      ),
     );
     const tried = statuses.filter((status) => status === 401).length;
     expect(tried).toBeGreaterThanOrEqual(10);
@@ -116,7 +151,11 @@ describe('signing in', () => {
     const person = await desk.signUp();
     const client = newClient();
     const planted = await login(person.email, PASSWORD, client);
-    const own = await post('/auth/login', { email: person.email, password: PASSWORD }, { ...withCookies(planted), 'x-forwarded-for': client });
+    const own = await post(
+      '/auth/login',
+      { email: person.email, password: PASSWORD },
+      { ...withCookies(planted), 'x-forwarded-for': client },
+    );
     expect(own.status).toBe(200);
     expect((await get('/auth/verify', withCookies(own))).status).toBe(200);
     expect((await get('/auth/verify', withCookies(planted))).json).toMatchObject({ code: 'session_ended' });
@@ -132,7 +171,9 @@ describe('refreshing', () => {
     const cookies = withCookies(await login(person.email, PASSWORD, newClient()));
     const replies = await Promise.all(Array.from({ length: 5 }, () => post('/auth/refresh', {}, cookies)));
     expect(replies.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
-    expect(new Set(replies.map((reply) => reply.cookies.find((cookie) => cookie.includes('_refresh='))))).toHaveProperty('size', 1);
+    expect(
+      new Set(replies.map((reply) => reply.cookies.find((cookie) => cookie.includes('_refresh=')))),
+    ).toHaveProperty('size', 1);
     for (const reply of replies) expect((await get('/auth/verify', withCookies(reply))).status).toBe(200);
   });
 
@@ -145,7 +186,9 @@ describe('refreshing', () => {
     expect(reused.status).toBe(401);
     expect(reused.json).toMatchObject({ code: 'refresh_reused' });
     expect((await refresh(third.json?.refreshToken)).json).toMatchObject({ code: 'session_ended' });
-    expect((await get('/auth/verify', bearer(third.json?.accessToken))).json).toMatchObject({ code: 'session_ended' });
+    expect((await get('/auth/verify', bearer(third.json?.accessToken))).json).toMatchObject({
+      code: 'session_ended',
+    });
     const lines = await admin.api.audit.list({ action: 'auth.refreshReused' });
     expect(lines.items[0]).toMatchObject({ subjectId: person.sessionId, actor: { id: person.id } });
   });
@@ -176,7 +219,14 @@ describe('refreshing', () => {
   it('refuses whatever this desk did not make', async () => {
     const person = await desk.customer();
     const forged = person.refreshToken.replace(/\.1\./, '.2.');
-    for (const token of [forged, person.token, '', 'x.1.y', `${person.refreshToken}=`, `${person.refreshToken}.`]) {
+    for (const token of [
+      forged,
+      person.token,
+      '',
+      'x.1.y',
+      `${person.refreshToken}=`,
+      `${person.refreshToken}.`,
+    ]) {
       expect((await refresh(token)).json).toMatchObject({ code: 'unauthenticated' });
     }
     expect((await post('/auth/refresh', {})).json).toMatchObject({ code: 'unauthenticated' });
@@ -189,7 +239,9 @@ describe('access tokens', () => {
 
   function sign(header: object, claims: object, options: { secret?: string; hash?: string } = {}): string {
     const text = `${encode(header)}.${encode(claims)}`;
-    const mac = createHmac(options.hash ?? 'sha256', options.secret ?? desk.app.config.auth.jwtSecret).update(text);
+    const mac = createHmac(options.hash ?? 'sha256', options.secret ?? desk.app.config.auth.jwtSecret).update(
+      text,
+    );
     return `${text}.${mac.digest('base64url')}`;
   }
 
@@ -197,7 +249,14 @@ describe('access tokens', () => {
     const person = await desk.customer();
     const nowS = Math.floor(Date.now() / 1000);
     const header = { alg: 'HS256', typ: 'at+jwt' };
-    const claims = { sub: person.id, sid: person.sessionId, iss: 'hotline', aud: 'hotline-access', iat: nowS, exp: nowS + 600 };
+    const claims = {
+      sub: person.id,
+      sid: person.sessionId,
+      iss: 'hotline',
+      aud: 'hotline-access',
+      iat: nowS,
+      exp: nowS + 600,
+    };
     const good = sign(header, claims);
     expect((await get('/auth/verify', bearer(good))).status).toBe(200);
 
@@ -209,7 +268,7 @@ describe('access tokens', () => {
       'another issuer': sign(header, { ...claims, iss: 'evil' }),
       'another type': sign({ ...header, typ: 'JWT' }, claims),
       'no type': sign({ alg: 'HS256' }, claims),
-      'expired': sign(header, { ...claims, exp: nowS - 60 }),
+      expired: sign(header, { ...claims, exp: nowS - 60 }),
       'no expiry': sign(header, { ...claims, exp: undefined }),
       'not yet valid': sign(header, { ...claims, nbf: nowS + 600 }),
       'another secret': sign(header, claims, { secret: 'x'.repeat(40) }),
@@ -221,7 +280,8 @@ describe('access tokens', () => {
       'very long': `${good}${'a'.repeat(10_000)}`,
       'refresh token': person.refreshToken,
     };
-    for (const [what, token] of Object.entries(bad)) expect([what, (await get('/auth/verify', bearer(token))).status]).toEqual([what, 401]);
+    for (const [what, token] of Object.entries(bad))
+      expect([what, (await get('/auth/verify', bearer(token))).status]).toEqual([what, 401]);
     const huge = await get('/auth/verify', bearer('a'.repeat(100_000)));
     expect([401, 431]).toContain(huge.status);
   });
@@ -273,11 +333,15 @@ describe('sessions', () => {
         [phone.sessionId, false],
       ].sort(),
     );
-    await expect(other.api.auth.endSession({ sessionId: phone.sessionId })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(other.api.auth.endSession({ sessionId: phone.sessionId })).rejects.toMatchObject({
+      code: 'not_found',
+    });
     expect((await phone.api.auth.verify()).sessionId).toBe(phone.sessionId);
     await person.api.auth.endSession({ sessionId: phone.sessionId });
     await expect(phone.api.auth.verify()).rejects.toMatchObject({ code: 'session_ended' });
-    await expect(person.api.auth.endSession({ sessionId: phone.sessionId })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(person.api.auth.endSession({ sessionId: phone.sessionId })).rejects.toMatchObject({
+      code: 'not_found',
+    });
     expect((await person.api.auth.sessions()).items).toHaveLength(1);
   });
 
@@ -285,7 +349,9 @@ describe('sessions', () => {
     const person = await desk.signUp();
     const thief = await desk.signInAgain(person);
     const newPassword = 'another long password';
-    await expect(person.api.auth.changePassword({ currentPassword: 'a guess', newPassword })).rejects.toMatchObject({
+    await expect(
+      person.api.auth.changePassword({ currentPassword: 'a guess', newPassword }),
+    ).rejects.toMatchObject({
       code: 'validation_failed',
       fields: { currentPassword: expect.any(String) },
     });
@@ -303,7 +369,9 @@ describe('the demo', () => {
   it('lets nobody in where it is off', async () => {
     const person = await desk.customer();
     expect((await desk.client().auth.demoAccounts()).items).toEqual([]);
-    await expect(desk.client().auth.enterDemo({ userId: person.id })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(desk.client().auth.enterDemo({ userId: person.id })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
   });
 
   it('lets people on this machine in as its people, and no page under another name', async () => {

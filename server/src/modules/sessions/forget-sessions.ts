@@ -11,8 +11,13 @@ export async function forgetSessions(ctx: PublicCtx): Promise<number> {
   const old = ctx.db
     .select({ id: sessions.id })
     .from(sessions)
-    .where(sql`least(${sessions.expiresAt}, ${sessions.idleExpiresAt}, ${sessions.endedAt}) < now() - make_interval(days => ${KEEP_DAYS})`)
+    .where(
+      sql`least(${sessions.expiresAt}, ${sessions.idleExpiresAt}, ${sessions.endedAt}) < now() - make_interval(days => ${KEEP_DAYS})`,
+    )
     .limit(BATCH);
-  const forgotten = await ctx.db.delete(sessions).where(inArray(sessions.id, old)).returning({ id: sessions.id });
+  const forgotten = await ctx.db
+    .delete(sessions)
+    .where(inArray(sessions.id, old))
+    .returning({ id: sessions.id });
   return forgotten.length;
 }

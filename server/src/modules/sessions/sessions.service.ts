@@ -64,9 +64,11 @@ export function forgetCachedSession(sessionId: string): void {
 /** What this node hears of ended sessions and changed people counts at once. */
 export function registerSessions(bus: Bus): void {
   bus.onAfterCommit((event) => {
-    if (event.type === 'sessions.ended') for (const sessionId of event.sessionIds) forgetCachedSession(sessionId);
+    if (event.type === 'sessions.ended')
+      for (const sessionId of event.sessionIds) forgetCachedSession(sessionId);
     if (event.type === 'user.accessChanged') {
-      for (const [sessionId, { userId }] of remembered) if (userId === event.userId) remembered.delete(sessionId);
+      for (const [sessionId, { userId }] of remembered)
+        if (userId === event.userId) remembered.delete(sessionId);
     }
   });
 }
@@ -111,14 +113,23 @@ export async function renewSession(ctx: PublicCtx, token: string): Promise<Renew
   if (!state?.live) throw new AppError('session_ended');
   const isTwin = state.counter === counter + 1 && state.tokenAgeMs <= refreshGraceMs;
   if (!rotated && !isTwin) return endReused(ctx, state.userId, sessionId);
-  return { userId: state.userId, sessionId, refreshToken: tokens.make(sessionId, rotated ? counter + 1 : state.counter) };
+  return {
+    userId: state.userId,
+    sessionId,
+    refreshToken: tokens.make(sessionId, rotated ? counter + 1 : state.counter),
+  };
 }
 
 async function endReused(ctx: PublicCtx, userId: string, sessionId: string): Promise<never> {
   refreshReuseTotal.inc();
   await inTransaction(ctx, async (tx) => {
     await endSessions(tx, userId, { sessionId, reason: 'revoked' });
-    await recordAudit(tx, { action: 'auth.refreshReused', subjectType: 'session', subjectId: sessionId, actorId: userId });
+    await recordAudit(tx, {
+      action: 'auth.refreshReused',
+      subjectType: 'session',
+      subjectId: sessionId,
+      actorId: userId,
+    });
   });
   throw new AppError('refresh_reused');
 }
@@ -138,7 +149,8 @@ export interface EndOptions {
 /** Ends a person's sessions and tells the doors. Answers which ended. */
 export async function endSessions(ctx: PublicCtx, userId: string, options: EndOptions): Promise<string[]> {
   const sessionIds = await endLiveSessions(ctx.db, userId, options);
-  if (sessionIds.length > 0) ctx.publish({ type: 'sessions.ended', userId, sessionIds, reason: options.reason });
+  if (sessionIds.length > 0)
+    ctx.publish({ type: 'sessions.ended', userId, sessionIds, reason: options.reason });
   return sessionIds;
 }
 

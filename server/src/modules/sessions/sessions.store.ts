@@ -52,9 +52,11 @@ export interface NewSession {
 
 export async function insertSession(db: Db, session: NewSession): Promise<void> {
   const { idleTtlMs, absoluteTtlMs, ...row } = session;
-  await db
-    .insert(sessions)
-    .values({ ...row, idleExpiresAt: fromNow(Math.min(idleTtlMs, absoluteTtlMs)), expiresAt: fromNow(absoluteTtlMs) });
+  await db.insert(sessions).values({
+    ...row,
+    idleExpiresAt: fromNow(Math.min(idleTtlMs, absoluteTtlMs)),
+    expiresAt: fromNow(absoluteTtlMs),
+  });
 }
 
 export interface Rotation {

@@ -9,7 +9,14 @@ import { recordAudit } from '../audit/audit.service.ts';
 import { raiseStaffEpoch } from '../desk/desk.service.ts';
 import { endSessions } from '../sessions/sessions.service.ts';
 import { accessUser, getUser, refuseTakenEmail, serveCategories, tidyEmail } from './users.service.ts';
-import { countAdmins, erasedEmail, lockUser, type PersonRow, type UserChanges, updateUserRow } from './users.store.ts';
+import {
+  countAdmins,
+  erasedEmail,
+  lockUser,
+  type PersonRow,
+  type UserChanges,
+  updateUserRow,
+} from './users.store.ts';
 
 const ERASED_NAME = 'Deleted person';
 
@@ -39,7 +46,10 @@ export async function updateUser(ctx: Ctx, input: Input<OperationOf<'users.updat
   return getUser(ctx, input);
 }
 
-export async function removeUser(ctx: Ctx, input: Input<OperationOf<'users.remove'>>): Promise<Reply<OperationOf<'users.remove'>>> {
+export async function removeUser(
+  ctx: Ctx,
+  input: Input<OperationOf<'users.remove'>>,
+): Promise<Reply<OperationOf<'users.remove'>>> {
   await inTransaction(ctx, async (tx) => {
     const gone: UserChanges = {
       name: ERASED_NAME,
@@ -105,7 +115,8 @@ async function changeStanding(
   const before = standingOf(person);
   const after = next(before);
   const shrinks = loses(before, after);
-  if (shrinks && !raised) throw new AppError('busy', { message: 'Somebody else is changing this person. Try again.' });
+  if (shrinks && !raised)
+    throw new AppError('busy', { message: 'Somebody else is changing this person. Try again.' });
   await refuseLastAdmin(tx, before, after);
 
   if (!sameList(before.categoryIds, after.categoryIds)) await serveCategories(tx, userId, after.categoryIds);
@@ -117,7 +128,8 @@ async function changeStanding(
     subjectId: userId,
     detail: { changed: Object.keys(changes), from: before, to: after },
   });
-  if (!sameStanding(before, after)) tx.publish({ type: 'user.accessChanged', userId, disabled: after.disabled });
+  if (!sameStanding(before, after))
+    tx.publish({ type: 'user.accessChanged', userId, disabled: after.disabled });
 }
 
 const sameList = (one: readonly string[], other: readonly string[]): boolean =>

@@ -93,7 +93,11 @@ export async function createUser(ctx: PublicCtx, input: NewUser): Promise<UserRo
 }
 
 /** Sets the categories somebody serves; refuses ids of no category. */
-export async function serveCategories(ctx: PublicCtx, userId: string, categoryIds: readonly string[]): Promise<void> {
+export async function serveCategories(
+  ctx: PublicCtx,
+  userId: string,
+  categoryIds: readonly string[],
+): Promise<void> {
   try {
     await replaceCategories(ctx.db, userId, categoryIds);
   } catch (error) {
@@ -117,7 +121,10 @@ export async function addUser(ctx: Ctx, input: Input<OperationOf<'users.create'>
   return toUser(row, [...new Set(input.categoryIds ?? [])].sort());
 }
 
-export async function listUsers(ctx: Ctx, input: Input<OperationOf<'users.list'>>): Promise<Reply<OperationOf<'users.list'>>> {
+export async function listUsers(
+  ctx: Ctx,
+  input: Input<OperationOf<'users.list'>>,
+): Promise<Reply<OperationOf<'users.list'>>> {
   const limit = input.limit ?? PAGE_SIZE;
   const [name, id] = input.cursor ? decodeCursor(input.cursor, SORT, ['string', 'uuid']) : [];
   const rows = await readPeople(ctx.db, {

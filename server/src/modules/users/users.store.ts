@@ -20,7 +20,8 @@ const categoryIdsOfUser = sql<string[]>`coalesce((
   select json_agg(${agentCategories.categoryId} order by ${agentCategories.categoryId})
   from ${agentCategories} where ${agentCategories.userId} = ${users.id}), '[]'::json)`;
 
-const selectPeople = (db: Db) => db.select({ user: users, categoryIds: categoryIdsOfUser }).from(users).$dynamic();
+const selectPeople = (db: Db) =>
+  db.select({ user: users, categoryIds: categoryIdsOfUser }).from(users).$dynamic();
 
 export async function readUser(db: Db, userId: string): Promise<PersonRow | null> {
   const [row] = await selectPeople(db).where(eq(users.id, userId));
@@ -104,13 +105,22 @@ export async function insertUser(db: Db, user: typeof users.$inferInsert): Promi
 export type UserChanges = Omit<PgUpdateSetSource<typeof users>, 'authEpoch'>;
 
 /** `shrinks`: what they may hear grows less, so their personal room gets a new name. */
-export async function updateUserRow(db: Db, userId: string, changes: UserChanges, shrinks = false): Promise<void> {
+export async function updateUserRow(
+  db: Db,
+  userId: string,
+  changes: UserChanges,
+  shrinks = false,
+): Promise<void> {
   const values = { ...changes, ...(shrinks && { authEpoch: sql`${users.authEpoch} + 1` }) };
   if (Object.keys(values).length === 0) return;
   await db.update(users).set(values).where(eq(users.id, userId));
 }
 
-export async function replaceCategories(db: Db, userId: string, categoryIds: readonly string[]): Promise<void> {
+export async function replaceCategories(
+  db: Db,
+  userId: string,
+  categoryIds: readonly string[],
+): Promise<void> {
   await db.delete(agentCategories).where(eq(agentCategories.userId, userId));
   if (categoryIds.length === 0) return;
   await db.insert(agentCategories).values(categoryIds.map((categoryId) => ({ userId, categoryId })));

@@ -20,24 +20,43 @@ const staffEpoch = () => readStaffEpoch(desk.ctx());
 describe('adding people', () => {
   it('gives them a role, a password and categories; only admins may', async () => {
     const { ada, ana, nora, billing } = cast;
-    const newcomer = { email: 'Zoe@Example.com', name: 'Zoe', password: PASSWORD, role: 'agent' as const, categoryIds: [billing.id] };
+    const newcomer = {
+      email: 'Zoe@Example.com',
+      name: 'Zoe',
+      password: PASSWORD,
+      role: 'agent' as const,
+      categoryIds: [billing.id],
+    };
     for (const person of [ana, nora]) {
       await expect(person.api.users.create(newcomer)).rejects.toMatchObject({ code: 'forbidden' });
     }
     const zoe = await ada.api.users.create(newcomer);
-    expect(zoe).toMatchObject({ email: 'zoe@example.com', role: 'agent', categoryIds: [billing.id], disabled: false });
+    expect(zoe).toMatchObject({
+      email: 'zoe@example.com',
+      role: 'agent',
+      categoryIds: [billing.id],
+      disabled: false,
+    });
     const signedIn = await desk.client().auth.login({ email: 'zoe@example.com', password: PASSWORD });
     expect(signedIn.user.id).toBe(zoe.id);
-    await expect(ada.api.users.create({ ...newcomer, email: 'zoe@EXAMPLE.com' })).rejects.toMatchObject({ code: 'email_taken' });
+    await expect(ada.api.users.create({ ...newcomer, email: 'zoe@EXAMPLE.com' })).rejects.toMatchObject({
+      code: 'email_taken',
+    });
   });
 
   it('refuses categories that do not exist, and categories for customers', async () => {
     const { ada, billing } = cast;
     const newcomer = { email: `${newId()}@example.com`, name: 'X', password: PASSWORD };
     const unknown = ada.api.users.create({ ...newcomer, role: 'agent', categoryIds: [newId()] });
-    await expect(unknown).rejects.toMatchObject({ code: 'validation_failed', fields: { categoryIds: expect.any(String) } });
+    await expect(unknown).rejects.toMatchObject({
+      code: 'validation_failed',
+      fields: { categoryIds: expect.any(String) },
+    });
     const customer = ada.api.users.create({ ...newcomer, role: 'user', categoryIds: [billing.id] });
-    await expect(customer).rejects.toMatchObject({ code: 'validation_failed', fields: { categoryIds: expect.any(String) } });
+    await expect(customer).rejects.toMatchObject({
+      code: 'validation_failed',
+      fields: { categoryIds: expect.any(String) },
+    });
     expect((await ada.api.users.create({ ...newcomer, role: 'user' })).email).toBe(newcomer.email);
   });
 });
@@ -63,7 +82,9 @@ describe('looking people up', () => {
     const odd = await desk.customer('50%_off');
     expect((await ana.api.users.list({ q: '%_O' })).items.map(({ id }) => id)).toEqual([odd.id]);
     expect((await ana.api.users.list({ q: '%%' })).items).toEqual([]);
-    expect((await ana.api.users.list({ q: nora.email.toUpperCase() })).items.map(({ id }) => id)).toEqual([nora.id]);
+    expect((await ana.api.users.list({ q: nora.email.toUpperCase() })).items.map(({ id }) => id)).toEqual([
+      nora.id,
+    ]);
     const admins = await ana.api.users.list({ role: 'admin' });
     expect(admins.items.map(({ id }) => id)).toContain(ada.id);
     expect(admins.items.every(({ role }) => role === 'admin')).toBe(true);
@@ -96,9 +117,17 @@ describe('looking people up', () => {
 describe('one’s own profile', () => {
   it('takes a name, a language and a theme, and nothing else', async () => {
     const { nora } = cast;
-    expect(await nora.api.me.update({ locale: 'pt-br', theme: 'dark' })).toMatchObject({ locale: 'pt-BR', theme: 'dark', name: 'Nora' });
-    await expect(nora.api.me.update({ locale: 'not a language' })).rejects.toMatchObject({ fields: { locale: expect.any(String) } });
-    await expect(nora.api.me.update({ role: 'admin' } as never)).rejects.toMatchObject({ fields: { role: expect.any(String) } });
+    expect(await nora.api.me.update({ locale: 'pt-br', theme: 'dark' })).toMatchObject({
+      locale: 'pt-BR',
+      theme: 'dark',
+      name: 'Nora',
+    });
+    await expect(nora.api.me.update({ locale: 'not a language' })).rejects.toMatchObject({
+      fields: { locale: expect.any(String) },
+    });
+    await expect(nora.api.me.update({ role: 'admin' } as never)).rejects.toMatchObject({
+      fields: { role: expect.any(String) },
+    });
     expect(await nora.api.me.get()).toMatchObject({ role: 'user', theme: 'dark' });
   });
 });
@@ -134,7 +163,9 @@ describe('taking access away', () => {
     const person = await desk.signUp();
     const phone = await desk.signInAgain(person);
     const socket = await desk.socketFor(phone);
-    expect(await ada.api.users.update({ userId: person.id, disabled: true })).toMatchObject({ disabled: true });
+    expect(await ada.api.users.update({ userId: person.id, disabled: true })).toMatchObject({
+      disabled: true,
+    });
     await expect(person.api.me.get()).rejects.toMatchObject({ code: 'session_ended' });
     await expect(phone.api.me.get()).rejects.toMatchObject({ code: 'session_ended' });
     await expect(socket.ended).resolves.toBeDefined();
@@ -146,10 +177,16 @@ describe('taking access away', () => {
 
   it('is not for agents', async () => {
     const { ana, nora } = cast;
-    await expect(ana.api.users.update({ userId: nora.id, disabled: true })).rejects.toMatchObject({ code: 'forbidden' });
-    await expect(ana.api.users.update({ userId: ana.id, role: 'admin' })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(ana.api.users.update({ userId: nora.id, disabled: true })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await expect(ana.api.users.update({ userId: ana.id, role: 'admin' })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
     await expect(ana.api.users.remove({ userId: nora.id })).rejects.toMatchObject({ code: 'forbidden' });
-    await expect(ana.api.users.setPassword({ userId: nora.id, password: PASSWORD })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(ana.api.users.setPassword({ userId: nora.id, password: PASSWORD })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
     expect((await nora.api.me.get()).disabled).toBe(false);
   });
 });
@@ -170,8 +207,12 @@ describe('removing somebody', () => {
     const { entries } = await ada.api.timeline.list({ ticketId: ticket.id });
     const message = entries.find(({ kind }) => kind === 'message');
     expect(message).toMatchObject({ body: 'Words that stay.', author: { name: 'Deleted person' } });
-    await expect(desk.client().auth.login({ email: person.email, password: PASSWORD })).rejects.toMatchObject({ code: 'invalid_credentials' });
-    const again = await desk.client().auth.register({ email: person.email, name: 'Back', password: PASSWORD });
+    await expect(desk.client().auth.login({ email: person.email, password: PASSWORD })).rejects.toMatchObject(
+      { code: 'invalid_credentials' },
+    );
+    const again = await desk
+      .client()
+      .auth.register({ email: person.email, name: 'Back', password: PASSWORD });
     expect(again.user.id).not.toBe(person.id);
   });
 });
@@ -182,7 +223,9 @@ describe('setting a password', () => {
     const person = await desk.signUp();
     await ada.api.users.setPassword({ userId: person.id, password: 'set by the admin' });
     await expect(person.api.me.get()).rejects.toMatchObject({ code: 'session_ended' });
-    expect((await desk.client().auth.login({ email: person.email, password: 'set by the admin' })).user.id).toBe(person.id);
+    expect(
+      (await desk.client().auth.login({ email: person.email, password: 'set by the admin' })).user.id,
+    ).toBe(person.id);
     await ada.api.users.setPassword({ userId: ada.id, password: 'the admin’s own new one' });
     expect((await ada.api.me.get()).id).toBe(ada.id);
   });
@@ -207,8 +250,13 @@ describe('the last admin', () => {
       second.api.users.remove({ userId: first.id }),
       first.api.users.update({ userId: second.id, disabled: true }),
     ]);
-    const admins = (await Promise.allSettled([first.api.users.list({ role: 'admin' }), second.api.users.list({ role: 'admin' })])).flatMap(
-      (answer) => (answer.status === 'fulfilled' ? [answer.value.items.filter(({ disabled }) => !disabled)] : []),
+    const admins = (
+      await Promise.allSettled([
+        first.api.users.list({ role: 'admin' }),
+        second.api.users.list({ role: 'admin' }),
+      ])
+    ).flatMap((answer) =>
+      answer.status === 'fulfilled' ? [answer.value.items.filter(({ disabled }) => !disabled)] : [],
     );
     expect(admins).toHaveLength(1);
     expect(admins[0]).toHaveLength(1);
@@ -217,7 +265,9 @@ describe('the last admin', () => {
     const last = admins[0]?.[0]?.id === first.id ? first : second;
     const ways = [{ role: 'agent' as const }, { role: 'user' as const }, { disabled: true }];
     for (const way of ways) {
-      await expect(last.api.users.update({ userId: last.id, ...way })).rejects.toMatchObject({ code: 'last_admin' });
+      await expect(last.api.users.update({ userId: last.id, ...way })).rejects.toMatchObject({
+        code: 'last_admin',
+      });
     }
     await expect(last.api.users.remove({ userId: last.id })).rejects.toMatchObject({ code: 'last_admin' });
     expect((await last.api.me.get()).role).toBe('admin');
@@ -229,7 +279,9 @@ describe('the first admin', () => {
     const fresh = await startDesk({ env: { ADMIN_EMAIL: 'Boss@Example.com', ADMIN_PASSWORD: PASSWORD } });
     try {
       await Promise.all([ensureFirstAdmin(fresh.app), ensureFirstAdmin(fresh.app)]);
-      const reply = await fresh.client().auth.login({ email: 'boss@example.com', password: PASSWORD, mode: 'token' });
+      const reply = await fresh
+        .client()
+        .auth.login({ email: 'boss@example.com', password: PASSWORD, mode: 'token' });
       if (!('accessToken' in reply)) throw new Error('no tokens');
       const { items } = await fresh.client(reply.accessToken).users.list({ role: 'admin' });
       expect(items.map(({ email }) => email)).toEqual(['boss@example.com']);
