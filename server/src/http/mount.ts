@@ -11,7 +11,7 @@ import { authenticate, type SessionLookup } from './authenticate.ts';
 import { sendError, sendErrorBody } from './error-reply.ts';
 import { addCookieToken, setSessionCookies } from './raw/session-cookies.ts';
 
-export const API_PREFIX = '/api';
+const API_PREFIX = '/api';
 const METHODS: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 export interface Mount {

@@ -57,15 +57,11 @@ export async function liveActors(app: App, sessionIds: readonly string[]): Promi
   return new Map(rows.map((row) => [row.sessionId, toActor(row)]));
 }
 
-export function forgetCachedSession(sessionId: string): void {
-  remembered.delete(sessionId);
-}
-
 /** What this node hears of ended sessions and changed people counts at once. */
 export function registerSessions(bus: Bus): void {
   bus.onAfterCommit((event) => {
     if (event.type === 'sessions.ended')
-      for (const sessionId of event.sessionIds) forgetCachedSession(sessionId);
+      for (const sessionId of event.sessionIds) remembered.delete(sessionId);
     if (event.type === 'user.accessChanged') {
       for (const [sessionId, { userId }] of remembered)
         if (userId === event.userId) remembered.delete(sessionId);

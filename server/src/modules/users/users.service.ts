@@ -25,7 +25,7 @@ import {
 import { toUser } from './users.view.ts';
 
 export type { PersonRow } from './users.store.ts';
-export { toPerson, toUser } from './users.view.ts';
+export { toUser } from './users.view.ts';
 
 const PAGE_SIZE = 25;
 const SORT = 'people';
