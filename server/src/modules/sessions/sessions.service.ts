@@ -64,7 +64,7 @@ export function registerSessions(bus: Bus): void {
       for (const sessionId of event.sessionIds) remembered.delete(sessionId);
     if (event.type === 'user.accessChanged') {
       for (const [sessionId, { userId }] of remembered)
-        if (userId === event.userId) remembered.delete(sessionId);
+        if (userId === null || userId === event.userId) remembered.delete(sessionId);
     }
   });
 }
