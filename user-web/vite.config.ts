@@ -12,18 +12,33 @@ function listAppFiles(): Plugin {
     name: 'list-app-files',
     apply: 'build',
     generateBundle(_, bundle) {
-      const files = Object.keys(bundle).filter((name) => /\.(?:js|css)$/.test(name)).map((name) => `/${name}`);
-      this.emitFile({ type: 'asset', fileName: 'app-files.json', source: JSON.stringify([...files, '/icon.svg', '/theme.js']) });
+      const files = Object.keys(bundle)
+        .filter((name) => /\.(?:js|css)$/.test(name))
+        .map((name) => `/${name}`);
+      this.emitFile({
+        type: 'asset',
+        fileName: 'app-files.json',
+        source: JSON.stringify([...files, '/icon.svg', '/theme.js']),
+      });
     },
   };
 }
 
 export default defineConfig({
   base: '/',
-  resolve: { alias: { typebox: fileURLToPath(new URL('../shared/src/client/typebox-in-browsers.ts', import.meta.url)) } },
+  resolve: {
+    alias: {
+      typebox: fileURLToPath(new URL('../shared/src/client/typebox-in-browsers.ts', import.meta.url)),
+    },
+  },
   plugins: [react(), tailwindcss(), listAppFiles()],
   // No data: URLs and no polyfill: the page's policy allows scripts and pictures from the desk alone.
-  build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 400 },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 400,
+  },
   server: {
     port: 5173,
     proxy: {

@@ -1,8 +1,9 @@
 // Providers, who is signed in, and which half of the app that person sees.
+
+import type { User } from '@hotline/shared/contracts';
 import { ErrorState } from '@hotline/shared/ui/error-state';
 import { Delayed } from '@hotline/shared/ui/skeleton';
 import { Spinner } from '@hotline/shared/ui/spinner';
-import type { User } from '@hotline/shared/contracts';
 import { QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +12,7 @@ import { type Desk, session } from './lib/desk.ts';
 import { DeskContext } from './lib/desk-context.ts';
 import { errorWords, requestIdOf } from './lib/error-words.ts';
 import { createQueryClient, meQuery } from './lib/queries.ts';
-import { rememberUser } from './lib/remembered-user.ts';
+import { rememberUser } from './lib/remembered.ts';
 import { toasterWanted } from './lib/toast.ts';
 import { SignedInRoutes, SignedOutRoutes } from './routes.tsx';
 
@@ -32,7 +33,12 @@ export function App() {
       </BrowserRouter>
       {useSyncExternalStore(toasterWanted.subscribe, toasterWanted.get) && (
         <Suspense>
-          <Toaster label={t('common.notifications')} closeLabel={t('common.close')} dir={i18n.dir()} position="top-center" />
+          <Toaster
+            label={t('common.notifications')}
+            closeLabel={t('common.close')}
+            dir={i18n.dir()}
+            position="top-center"
+          />
         </Suspense>
       )}
     </QueryClientProvider>

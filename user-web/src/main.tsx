@@ -16,4 +16,5 @@ createRoot(root).render(
 );
 
 // Development serves modules that change; only a build is worth keeping.
-if (import.meta.env.PROD && 'serviceWorker' in navigator) void navigator.serviceWorker.register('/sw.js').catch(() => undefined);
+if (import.meta.env.PROD && 'serviceWorker' in navigator)
+  void navigator.serviceWorker.register('/sw.js').catch(() => undefined);

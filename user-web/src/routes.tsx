@@ -6,13 +6,25 @@ import { href, path } from './lib/paths.ts';
 const AppShell = lazy(async () => ({ default: (await import('./layout/app-shell.tsx')).AppShell }));
 const MissingPage = lazy(async () => ({ default: (await import('./layout/missing-page.tsx')).MissingPage }));
 const HomePage = lazy(async () => ({ default: (await import('./features/home/home-page.tsx')).HomePage }));
-const NewTicketPage = lazy(async () => ({ default: (await import('./features/new-ticket/new-ticket-page.tsx')).NewTicketPage }));
-const TicketsLayout = lazy(async () => ({ default: (await import('./features/my-tickets/tickets-layout.tsx')).TicketsLayout }));
-const NoTicketPicked = lazy(async () => ({ default: (await import('./features/my-tickets/tickets-layout.tsx')).NoTicketPicked }));
+const NewTicketPage = lazy(async () => ({
+  default: (await import('./features/new-ticket/new-ticket-page.tsx')).NewTicketPage,
+}));
+const TicketsLayout = lazy(async () => ({
+  default: (await import('./features/my-tickets/tickets-layout.tsx')).TicketsLayout,
+}));
+const NoTicketPicked = lazy(async () => ({
+  default: (await import('./features/my-tickets/tickets-layout.tsx')).NoTicketPicked,
+}));
 const ChatPage = lazy(async () => ({ default: (await import('./features/chat/chat-page.tsx')).ChatPage }));
-const ProfilePage = lazy(async () => ({ default: (await import('./features/profile/profile-page.tsx')).ProfilePage }));
-const SignInPage = lazy(async () => ({ default: (await import('./features/auth/sign-in-page.tsx')).SignInPage }));
-const SignUpPage = lazy(async () => ({ default: (await import('./features/auth/sign-up-page.tsx')).SignUpPage }));
+const ProfilePage = lazy(async () => ({
+  default: (await import('./features/profile/profile-page.tsx')).ProfilePage,
+}));
+const SignInPage = lazy(async () => ({
+  default: (await import('./features/auth/sign-in-page.tsx')).SignInPage,
+}));
+const SignUpPage = lazy(async () => ({
+  default: (await import('./features/auth/sign-up-page.tsx')).SignUpPage,
+}));
 
 export function SignedInRoutes() {
   return (

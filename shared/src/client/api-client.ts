@@ -1,5 +1,14 @@
 // Typed calls over fetch: every HTTP operation of the contract as `client.messages.post({...})`.
-import { type Api, api, type Domain, type Input, type Operation, type OperationName, type OperationOf, type Reply } from '../contracts/index.ts';
+import {
+  type Api,
+  api,
+  type Domain,
+  type Input,
+  type Operation,
+  type OperationName,
+  type OperationOf,
+  type Reply,
+} from '../contracts/index.ts';
 import { ApiError, toApiError } from './api-error.ts';
 
 export { ApiError, type ApiErrorCode, asApiError, type ClientErrorCode } from './api-error.ts';
@@ -12,14 +21,17 @@ export interface CallOptions {
 
 /** The input of an operation; `{}` where it takes none. */
 export type InputOf<Op> = unknown extends Input<Op> ? Record<string, never> : Input<Op>;
-type Arguments<In> = Record<string, never> extends In
-  ? [input?: In, options?: CallOptions]
-  : object extends In
+type Arguments<In> =
+  Record<string, never> extends In
     ? [input?: In, options?: CallOptions]
-    : [input: In, options?: CallOptions];
+    : object extends In
+      ? [input?: In, options?: CallOptions]
+      : [input: In, options?: CallOptions];
 
 type HttpVerbs<Table> = {
-  [Verb in keyof Table as Table[Verb] extends { method: string } ? Verb : never]: Table[Verb] extends Operation
+  [Verb in keyof Table as Table[Verb] extends { method: string }
+    ? Verb
+    : never]: Table[Verb] extends Operation
     ? (...args: Arguments<InputOf<Table[Verb]>>) => Promise<Reply<Table[Verb]>>
     : never;
 };
@@ -28,7 +40,8 @@ export type ApiClient = { [D in Domain]: HttpVerbs<Api[D]> } & {
   callOperation: CallOperation;
 };
 
-export type ReplyOf<Name extends OperationName> = OperationOf<Name> extends Operation ? Reply<OperationOf<Name>> : never;
+export type ReplyOf<Name extends OperationName> =
+  OperationOf<Name> extends Operation ? Reply<OperationOf<Name>> : never;
 export type CallOperation = <Name extends OperationName>(
   name: Name,
   input: InputOf<OperationOf<Name>>,
@@ -50,7 +63,9 @@ export interface ApiClientOptions {
 
 export const operationOf = (name: string): Operation | undefined => {
   const [domain = '', verb = ''] = name.split('.');
-  const table: Record<string, Operation> | undefined = Object.hasOwn(api, domain) ? api[domain as Domain] : undefined;
+  const table: Record<string, Operation> | undefined = Object.hasOwn(api, domain)
+    ? api[domain as Domain]
+    : undefined;
   return table && Object.hasOwn(table, verb) ? table[verb] : undefined;
 };
 
@@ -64,8 +79,13 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
     try {
       return await send(options, request, callOptions);
     } catch (error) {
-      const again = error instanceof ApiError && error.status === 401 && !name.startsWith('auth.log') && name !== 'auth.refresh';
-      if (!again || error.code === 'invalid_credentials' || !(await options.onUnauthenticated?.())) throw error;
+      const again =
+        error instanceof ApiError &&
+        error.status === 401 &&
+        !name.startsWith('auth.log') &&
+        name !== 'auth.refresh';
+      if (!again || error.code === 'invalid_credentials' || !(await options.onUnauthenticated?.()))
+        throw error;
       return send(options, request, callOptions);
     }
   };
@@ -74,7 +94,9 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
   for (const [domain, table] of Object.entries(api)) {
     const verbs: Record<string, unknown> = {};
     for (const [verb, operation] of Object.entries<Operation>(table)) {
-      if (operation.method) verbs[verb] = (input: unknown, callOptions?: CallOptions) => call(`${domain}.${verb}`, input, callOptions);
+      if (operation.method)
+        verbs[verb] = (input: unknown, callOptions?: CallOptions) =>
+          call(`${domain}.${verb}`, input, callOptions);
     }
     client[domain] = verbs;
   }
@@ -97,7 +119,8 @@ function buildRequest(baseUrl: string, operation: Operation, input: Record<strin
   };
   const path = (operation.path ?? '').replaceAll(/:(\w+)/g, (_, key: string) => {
     const value = take(key);
-    if (value === undefined || value === '') throw new ApiError('validation_failed', { fields: { [key]: 'is required' } });
+    if (value === undefined || value === '')
+      throw new ApiError('validation_failed', { fields: { [key]: 'is required' } });
     return encodeURIComponent(String(value));
   });
   const query = new URLSearchParams();
@@ -107,7 +130,9 @@ function buildRequest(baseUrl: string, operation: Operation, input: Record<strin
     for (const one of Array.isArray(value) ? value : [value]) query.append(key, String(one));
   }
   // Unknown fields go into the query of a call without a body, so that the server names them.
-  if (!operation.body) for (const [key, value] of Object.entries(rest)) if (value !== undefined) query.append(key, String(value));
+  if (!operation.body)
+    for (const [key, value] of Object.entries(rest))
+      if (value !== undefined) query.append(key, String(value));
   const search = query.size > 0 ? `?${query}` : '';
   return {
     url: `${baseUrl}/api${path}${search}`,
@@ -116,7 +141,11 @@ function buildRequest(baseUrl: string, operation: Operation, input: Record<strin
   };
 }
 
-async function send(options: ApiClientOptions, request: BuiltRequest, callOptions: CallOptions): Promise<unknown> {
+async function send(
+  options: ApiClientOptions,
+  request: BuiltRequest,
+  callOptions: CallOptions,
+): Promise<unknown> {
   const timeout = AbortSignal.timeout(callOptions.timeoutMs ?? options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
   const signal = callOptions.signal ? AbortSignal.any([callOptions.signal, timeout]) : timeout;
   const token = options.token?.();
@@ -150,7 +179,11 @@ async function readReply(response: Response): Promise<unknown> {
     const error = toApiError(body, response.status);
     const retryAfterSeconds = Number(response.headers.get('retry-after'));
     if (error.retryAfterMs !== undefined || !(retryAfterSeconds > 0)) throw error;
-    throw new ApiError(error.code, { ...error, message: error.message, retryAfterMs: retryAfterSeconds * 1000 });
+    throw new ApiError(error.code, {
+      ...error,
+      message: error.message,
+      retryAfterMs: retryAfterSeconds * 1000,
+    });
   }
   if (text !== '' && body === undefined) throw new ApiError('unreadable_reply', { status: response.status });
   return body ?? {};

@@ -57,7 +57,8 @@ export class ApiError extends Error {
 }
 
 const isClientCode = (code: ApiErrorCode): code is ClientErrorCode => Object.hasOwn(CLIENT_MESSAGES, code);
-const isErrorCode = (code: unknown): code is ErrorCode => typeof code === 'string' && Object.hasOwn(ERRORS, code);
+const isErrorCode = (code: unknown): code is ErrorCode =>
+  typeof code === 'string' && Object.hasOwn(ERRORS, code);
 const defaultMessage = (code: ApiErrorCode): string =>
   isClientCode(code) ? CLIENT_MESSAGES[code] : ERRORS[code].message;
 

@@ -38,7 +38,10 @@ export function createDrafts(userId: string): Drafts {
     set(key, text) {
       memory.set(key, text);
       clearTimeout(waiting.get(key));
-      waiting.set(key, setTimeout(() => store(key), PAUSE_MS));
+      waiting.set(
+        key,
+        setTimeout(() => store(key), PAUSE_MS),
+      );
     },
     clear(key) {
       memory.set(key, '');

@@ -1,7 +1,7 @@
 // Where unsent messages wait: IndexedDB in a browser, memory where there is none.
 import { type DBSchema, openDB } from 'idb';
-import type { InputOf } from './api-client.ts';
 import type { OperationOf } from '../contracts/index.ts';
+import type { InputOf } from './api-client.ts';
 
 interface Waiting {
   /** UUIDv7 made at the moment of sending: the order of the queue, and what makes a retry safe. */
@@ -46,7 +46,8 @@ export function createMemoryStorage(): OutboxStorage {
   const items = new Map<string, OutboxItem>();
   return {
     durable: false,
-    list: (userId) => Promise.resolve([...items.values()].filter((item) => item.userId === userId).sort(byClientId)),
+    list: (userId) =>
+      Promise.resolve([...items.values()].filter((item) => item.userId === userId).sort(byClientId)),
     put(item) {
       items.set(item.clientId, item);
       return Promise.resolve();

@@ -1,8 +1,14 @@
 // The durable queue of unsent messages: stored before the first try, sent once, in order per ticket, by one tab.
 import type { Entry, Ticket } from '../contracts/index.ts';
-import { asApiError, type ApiError } from './api-error.ts';
+import { type ApiError, asApiError } from './api-error.ts';
 import { createEventEmitter } from './event-emitter.ts';
-import { type OutboxItem, type OutboxStorage, openOutboxStorage, type WaitingMessage, type WaitingTicket } from './outbox-storage.ts';
+import {
+  type OutboxItem,
+  type OutboxStorage,
+  openOutboxStorage,
+  type WaitingMessage,
+  type WaitingTicket,
+} from './outbox-storage.ts';
 import type { Realtime } from './realtime.ts';
 import { uuidV7 } from './uuid-v7.ts';
 
@@ -47,7 +53,10 @@ const RETRY_MAX_MS = 15_000;
 
 export function createOutbox({ userId, realtime, storage = openOutboxStorage() }: OutboxOptions): Outbox {
   const emitter = createEventEmitter<OutboxEvents>();
-  const channel = typeof BroadcastChannel === 'undefined' || typeof document === 'undefined' ? null : new BroadcastChannel(`hotline:outbox:${userId}`);
+  const channel =
+    typeof BroadcastChannel === 'undefined' || typeof document === 'undefined'
+      ? null
+      : new BroadcastChannel(`hotline:outbox:${userId}`);
   const busyLanes = new Set<string>();
   const askedAgain = new Set<string>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -63,12 +72,18 @@ export function createOutbox({ userId, realtime, storage = openOutboxStorage() }
 
   async function reload(): Promise<void> {
     const stored = await (await storage).list(userId);
-    const onTheWay = items.filter((item) => writing.has(item.clientId) && !stored.some((one) => one.clientId === item.clientId));
+    const onTheWay = items.filter(
+      (item) => writing.has(item.clientId) && !stored.some((one) => one.clientId === item.clientId),
+    );
     show([...stored, ...onTheWay]);
   }
 
   async function write(item: OutboxItem): Promise<void> {
-    show(items.some((one) => one.clientId === item.clientId) ? items.map((one) => (one.clientId === item.clientId ? item : one)) : [...items, item]);
+    show(
+      items.some((one) => one.clientId === item.clientId)
+        ? items.map((one) => (one.clientId === item.clientId ? item : one))
+        : [...items, item],
+    );
     const work = storage.then((store) => store.put(item));
     writing.set(item.clientId, work);
     try {
@@ -110,11 +125,16 @@ export function createOutbox({ userId, realtime, storage = openOutboxStorage() }
     const store = await storage;
     let ignoreWait = force;
     while (!closed) {
-      const next = (await store.list(userId)).find((item) => laneOf(item) === lane && item.state === 'queued');
+      const next = (await store.list(userId)).find(
+        (item) => laneOf(item) === lane && item.state === 'queued',
+      );
       if (!next) return;
       const waitMs = next.notBeforeMs - Date.now();
       if (waitMs > 0 && !ignoreWait) {
-        timers.set(lane, setTimeout(() => void drain(lane), waitMs));
+        timers.set(
+          lane,
+          setTimeout(() => void drain(lane), waitMs),
+        );
         return;
       }
       ignoreWait = false;
@@ -137,7 +157,9 @@ export function createOutbox({ userId, realtime, storage = openOutboxStorage() }
     } catch (thrown) {
       const error = asApiError(thrown);
       if (error.status === 401) return false;
-      await write(error.retryable || error.code === 'internal' ? postponed(item, error) : failed(item, error));
+      await write(
+        error.retryable || error.code === 'internal' ? postponed(item, error) : failed(item, error),
+      );
       return true;
     }
   }
@@ -159,14 +181,28 @@ export function createOutbox({ userId, realtime, storage = openOutboxStorage() }
     items: () => items,
     ready,
     sendMessage: (input) =>
-      enqueue(fresh({ userId, kind: 'message' as const, ticketId: input.ticketId }, (clientId) => ({ ...input, clientId }))),
+      enqueue(
+        fresh({ userId, kind: 'message' as const, ticketId: input.ticketId }, (clientId) => ({
+          ...input,
+          clientId,
+        })),
+      ),
     openTicket: (input) =>
-      enqueue(fresh({ userId, kind: 'ticket' as const, ticketId: null }, (clientId) => ({ ...input, clientId }))),
+      enqueue(
+        fresh({ userId, kind: 'ticket' as const, ticketId: null }, (clientId) => ({ ...input, clientId })),
+      ),
     stored: (clientId) => writing.get(clientId) ?? Promise.resolve(),
     async retry(clientId, changes) {
       const item = items.find((one) => one.clientId === clientId);
       if (!item) return;
-      await write({ ...item, input: { ...item.input, ...changes }, state: 'queued', failure: null, attempts: 0, notBeforeMs: 0 } as OutboxItem);
+      await write({
+        ...item,
+        input: { ...item.input, ...changes },
+        state: 'queued',
+        failure: null,
+        attempts: 0,
+        notBeforeMs: 0,
+      } as OutboxItem);
       void drain(laneOf(item), true);
     },
     async discard(clientId) {
@@ -214,7 +250,11 @@ function failed(item: OutboxItem, error: ApiError): OutboxItem {
 
 /** A full or broken storage: said at once, since a message only in memory would be lost with the tab. */
 function notStored(item: OutboxItem): OutboxItem {
-  return { ...item, state: 'failed', failure: { code: 'not_stored', message: 'This browser could not keep the message.', fields: {} } };
+  return {
+    ...item,
+    state: 'failed',
+    failure: { code: 'not_stored', message: 'This browser could not keep the message.', fields: {} },
+  };
 }
 
 function inOneTab(name: string, work: () => Promise<void>): Promise<void> {

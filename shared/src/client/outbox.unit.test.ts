@@ -20,7 +20,8 @@ function createDesk() {
     refuses: new Set<string>(),
     losesNextAnswer: false,
     tries: 0,
-    bodies: (ticketId: string) => [...kept.values()].filter((one) => one.ticketId === ticketId).map((one) => one.body),
+    bodies: (ticketId: string) =>
+      [...kept.values()].filter((one) => one.ticketId === ticketId).map((one) => one.body),
     comeBack() {
       desk.online = true;
       for (const listener of connected) listener();
@@ -30,7 +31,8 @@ function createDesk() {
         desk.tries += 1;
         await Promise.resolve();
         if (!desk.online) throw new ApiError('offline');
-        if (desk.refuses.has(input.body)) throw new ApiError('validation_failed', { fields: { body: 'is empty' } });
+        if (desk.refuses.has(input.body))
+          throw new ApiError('validation_failed', { fields: { body: 'is empty' } });
         kept.set(input.clientId, { ticketId: input.ticketId, body: input.body });
         if (desk.losesNextAnswer) {
           desk.losesNextAnswer = false;

@@ -1,11 +1,17 @@
 // The live connection: calls with an answer, events, catching up after every break, HTTP when the socket is down.
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
-import { type Entry, EVENTS, type EventName, type EventPayload, type OperationName } from '../contracts/index.ts';
+import {
+  type Entry,
+  EVENTS,
+  type EventName,
+  type EventPayload,
+  type OperationName,
+} from '../contracts/index.ts';
 import {
   type ApiClient,
   ApiError,
-  type CallOptions,
   type CallOperation,
+  type CallOptions,
   operationOf,
   type ReplyOf,
 } from './api-client.ts';
@@ -95,7 +101,9 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     reconnection: false,
     forceNew: true,
     timeout: 10_000,
-    ...(options.token && { auth: (done: (data: object) => void) => done({ token: options.token?.() ?? undefined }) }),
+    ...(options.token && {
+      auth: (done: (data: object) => void) => done({ token: options.token?.() ?? undefined }),
+    }),
     ...options.socketOptions,
   });
 
@@ -175,7 +183,10 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   async function overSocket(name: string, input: unknown, callOptions: CallOptions): Promise<unknown> {
     let ack: Ack;
     try {
-      ack = await orAborted(socket.timeout(callOptions.timeoutMs ?? ackTimeoutMs).emitWithAck(name, input), callOptions.signal);
+      ack = await orAborted(
+        socket.timeout(callOptions.timeoutMs ?? ackTimeoutMs).emitWithAck(name, input),
+        callOptions.signal,
+      );
     } catch (error) {
       if (error instanceof ApiError) throw error;
       throw new ApiError('timeout', { cause: error });
@@ -184,7 +195,11 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     throw toApiError(ack.error);
   }
 
-  async function call(name: string, input: Record<string, unknown>, callOptions: CallOptions = {}): Promise<unknown> {
+  async function call(
+    name: string,
+    input: Record<string, unknown>,
+    callOptions: CallOptions = {},
+  ): Promise<unknown> {
     const operation = operationOf(name);
     if (!operation) throw new ApiError('unknown_operation');
     const socketDoor = (operation.doors ?? ['http', 'socket']).includes('socket');
@@ -238,7 +253,11 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   async function pollFollowed(): Promise<void> {
     for (const { follower } of [...followed.values()]) {
       try {
-        const page = await http('timeline.list', { ticketId: follower.ticketId, after: follower.cursor(), limit: 100 });
+        const page = await http('timeline.list', {
+          ticketId: follower.ticketId,
+          after: follower.cursor(),
+          limit: 100,
+        });
         if (followed.has(follower.ticketId)) follower.caughtUp(page);
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
@@ -357,7 +376,8 @@ export function createRealtime(options: RealtimeOptions): Realtime {
         stop() {
           if (followed.get(follower.ticketId) !== one) return;
           followed.delete(follower.ticketId);
-          if (socket.connected && one.joined) socket.emit('tickets.leave', { ticketId: follower.ticketId }, () => undefined);
+          if (socket.connected && one.joined)
+            socket.emit('tickets.leave', { ticketId: follower.ticketId }, () => undefined);
         },
       };
     },
@@ -382,7 +402,12 @@ const isOnline = (): boolean => typeof navigator === 'undefined' || navigator.on
 
 /** Whether doing it twice is the same as doing it once. */
 function isRepeatable(method: string | undefined, input: Record<string, unknown>): boolean {
-  return method !== 'POST' || input.clientId !== undefined || input.cursors !== undefined || input.seq !== undefined;
+  return (
+    method !== 'POST' ||
+    input.clientId !== undefined ||
+    input.cursors !== undefined ||
+    input.seq !== undefined
+  );
 }
 
 function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {

@@ -1,5 +1,5 @@
 // The signed-in session: one shared refresh in flight, in this tab and across tabs, and word of signing out.
-import { ApiError, type ApiClientOptions, createApiClient } from './api-client.ts';
+import { type ApiClientOptions, ApiError, createApiClient } from './api-client.ts';
 import { createEventEmitter } from './event-emitter.ts';
 
 export interface Tokens {
@@ -41,7 +41,8 @@ export function createSession(options: SessionOptions): Session {
   let tokens = options.tokens ?? null;
   const tokenMode = options.tokens !== undefined;
   const bare = createApiClient(options);
-  const channel = !tokenMode && typeof document !== 'undefined' ? new BroadcastChannel('hotline:session') : null;
+  const channel =
+    !tokenMode && typeof document !== 'undefined' ? new BroadcastChannel('hotline:session') : null;
   let inFlight: Promise<boolean> | null = null;
 
   channel?.addEventListener('message', () => emitter.emit('changedElsewhere', undefined));
@@ -49,7 +50,8 @@ export function createSession(options: SessionOptions): Session {
   async function trade(): Promise<boolean> {
     try {
       const reply = await bare.auth.refresh(tokens ? { refreshToken: tokens.refreshToken } : {});
-      if ('accessToken' in reply) tokens = { accessToken: reply.accessToken, refreshToken: reply.refreshToken };
+      if ('accessToken' in reply)
+        tokens = { accessToken: reply.accessToken, refreshToken: reply.refreshToken };
       emitter.emit('refreshed', undefined);
       return true;
     } catch (error) {

@@ -117,9 +117,13 @@ export function createThread(options: ThreadOptions): Thread {
     person.id !== me.id && (me.role === 'user' ? person.role !== 'user' : person.role === 'user');
 
   function pendingNow(): WaitingMessage[] {
-    const arrived = new Set(timeline.entries.filter((entry) => entry.author?.id === me.id).map((entry) => entry.clientId));
+    const arrived = new Set(
+      timeline.entries.filter((entry) => entry.author?.id === me.id).map((entry) => entry.clientId),
+    );
     for (const clientId of sentAhead.keys()) if (arrived.has(clientId)) sentAhead.delete(clientId);
-    const waiting = outbox.items().filter((item): item is WaitingMessage => item.kind === 'message' && item.ticketId === ticketId);
+    const waiting = outbox
+      .items()
+      .filter((item): item is WaitingMessage => item.kind === 'message' && item.ticketId === ticketId);
     const known = new Set(waiting.map((item) => item.clientId));
     const ahead = [...sentAhead.values()].filter((item) => !known.has(item.clientId));
     return [...ahead, ...waiting].filter((item) => !arrived.has(item.clientId));
@@ -153,11 +157,17 @@ export function createThread(options: ThreadOptions): Thread {
 
   /** Who answers has read what came before. */
   function lastOfOthers(state: TimelineState): number {
-    return state.entries.findLast((entry) => entry.kind === 'message' && entry.author !== null && isOther(entry.author))?.seq ?? 0;
+    return (
+      state.entries.findLast(
+        (entry) => entry.kind === 'message' && entry.author !== null && isOther(entry.author),
+      )?.seq ?? 0
+    );
   }
 
   function firstUnread(state: TimelineState, ownMark: number): number | null {
-    const first = state.entries.find((entry) => entry.seq > ownMark && entry.kind !== 'event' && entry.author?.id !== me.id);
+    const first = state.entries.find(
+      (entry) => entry.seq > ownMark && entry.kind !== 'event' && entry.author?.id !== me.id,
+    );
     return first?.seq ?? null;
   }
 
@@ -165,13 +175,17 @@ export function createThread(options: ThreadOptions): Thread {
     ticketId,
     cursor: () => timeline.cursor,
     join: () => void joinLive(),
-    caughtUp: (page: CaughtUp) => setTimeline(applyPage(timeline, { entries: [...page.entries], head: page.head })),
+    caughtUp: (page: CaughtUp) =>
+      setTimeline(applyPage(timeline, { entries: [...page.entries], head: page.head })),
     gone: () => patch({ status: 'gone', ticket: null }),
   });
 
   async function joinLive(): Promise<void> {
     try {
-      const opened = await realtime.call('tickets.open', { ticketId, ...(timeline.opened && { after: timeline.cursor }) });
+      const opened = await realtime.call('tickets.open', {
+        ticketId,
+        ...(timeline.opened && { after: timeline.cursor }),
+      });
       if (closed) return;
       following.joined();
       showOpened(opened);
@@ -201,7 +215,14 @@ export function createThread(options: ThreadOptions): Thread {
     readSent = Math.max(readSent, ownMark);
     const unreadFrom = unreadKnown ? snapshot.unreadFrom : firstUnread(next, ownMark);
     unreadKnown = true;
-    setTimeline(next, { status: 'ready', error: null, ticket: opened.ticket, reads, viewers: opened.viewers, unreadFrom });
+    setTimeline(next, {
+      status: 'ready',
+      error: null,
+      ticket: opened.ticket,
+      reads,
+      viewers: opened.viewers,
+      unreadFrom,
+    });
   }
 
   function openFailed(error: ApiError): void {
@@ -251,7 +272,12 @@ export function createThread(options: ThreadOptions): Thread {
     const old = snapshot.ticket;
     if (!old) return;
     patch({ ticket: { ...old, ...row } });
-    if (old.status !== row.status || old.assignee?.id !== row.assignee?.id || old.category.id !== row.category.id) void refreshTicket();
+    if (
+      old.status !== row.status ||
+      old.assignee?.id !== row.assignee?.id ||
+      old.category.id !== row.category.id
+    )
+      void refreshTicket();
   }
 
   function onSent(sent: Sent): void {
@@ -265,18 +291,49 @@ export function createThread(options: ThreadOptions): Thread {
     setTimeline(applyEntry(timeline, entry));
   }
 
-  const mine = <Payload extends { ticketId: string }>(listen: (payload: Payload) => void) => (payload: Payload) => {
-    if (payload.ticketId === ticketId && !closed) listen(payload);
-  };
+  const mine =
+    <Payload extends { ticketId: string }>(listen: (payload: Payload) => void) =>
+    (payload: Payload) => {
+      if (payload.ticketId === ticketId && !closed) listen(payload);
+    };
 
   const unsubscribe = [
-    realtime.on('message', mine(({ entry }) => onEntry(entry))),
-    realtime.on('head', mine(({ seq }) => setTimeline(applyHead(timeline, seq)))),
+    realtime.on(
+      'message',
+      mine(({ entry }) => onEntry(entry)),
+    ),
+    realtime.on(
+      'head',
+      mine(({ seq }) => setTimeline(applyHead(timeline, seq))),
+    ),
     realtime.on('ticket', mine(onTicket)),
-    realtime.on('read', mine(({ userId, seq }) => setTimeline(timeline, { reads: { ...snapshot.reads, [userId]: Math.max(seq, snapshot.reads[userId] ?? 0) } }))),
-    realtime.on('typing', mine(({ user, typing, internal }) => user.id !== me.id && (typing ? board.start(user, internal === true) : board.stop(user.id)))),
-    realtime.on('user_joined', mine(({ user }) => setTimeline(timeline, { viewers: [...snapshot.viewers.filter((one) => one.id !== user.id), user] }))),
-    realtime.on('user_left', mine(({ user }) => setTimeline(timeline, { viewers: snapshot.viewers.filter((one) => one.id !== user.id) }))),
+    realtime.on(
+      'read',
+      mine(({ userId, seq }) =>
+        setTimeline(timeline, {
+          reads: { ...snapshot.reads, [userId]: Math.max(seq, snapshot.reads[userId] ?? 0) },
+        }),
+      ),
+    ),
+    realtime.on(
+      'typing',
+      mine(
+        ({ user, typing, internal }) =>
+          user.id !== me.id && (typing ? board.start(user, internal === true) : board.stop(user.id)),
+      ),
+    ),
+    realtime.on(
+      'user_joined',
+      mine(({ user }) =>
+        setTimeline(timeline, { viewers: [...snapshot.viewers.filter((one) => one.id !== user.id), user] }),
+      ),
+    ),
+    realtime.on(
+      'user_left',
+      mine(({ user }) =>
+        setTimeline(timeline, { viewers: snapshot.viewers.filter((one) => one.id !== user.id) }),
+      ),
+    ),
     realtime.on('connected', ({ again }) => again && onReconnected()),
     outbox.on('changed', () => patch({ pending: pendingNow() })),
     outbox.on('sent', onSent),
@@ -285,7 +342,9 @@ export function createThread(options: ThreadOptions): Thread {
   /** A resume brings entries, not read marks: whoever waits for one asks again, not all at once. */
   function onReconnected(): void {
     flushRead();
-    const waits = timeline.entries.some((entry) => entry.author?.id === me.id && entry.seq > snapshot.readSeq);
+    const waits = timeline.entries.some(
+      (entry) => entry.author?.id === me.id && entry.seq > snapshot.readSeq,
+    );
     clearTimeout(marksTimer);
     if (waits) marksTimer = setTimeout(() => void joinLive(), 500 + Math.random() * 2_500);
   }
@@ -341,7 +400,8 @@ export function createThread(options: ThreadOptions): Thread {
     },
     edit: (entryId, body) => change(realtime.call('messages.edit', { ticketId, entryId, body })),
     unsend: (entryId) => change(realtime.call('messages.remove', { ticketId, entryId })),
-    react: (entryId, emoji, on) => change(realtime.call('messages.react', { ticketId, entryId, emoji: emoji as never, on })),
+    react: (entryId, emoji, on) =>
+      change(realtime.call('messages.react', { ticketId, entryId, emoji: emoji as never, on })),
     markRead(seq) {
       if (seq <= Math.max(readWanted, readSent)) return;
       readWanted = seq;

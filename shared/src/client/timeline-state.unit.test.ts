@@ -56,7 +56,8 @@ function runDesk(deeds: readonly Deed[]): Entry[] {
       deletedAt: deed.kind === 'unsend' ? timeOf(seq) : old.deletedAt,
     };
     log[index] = { ...old, ...target };
-    const type = deed.kind === 'edit' ? 'message.edited' : deed.kind === 'unsend' ? 'message.unsent' : 'message.reacted';
+    const type =
+      deed.kind === 'edit' ? 'message.edited' : deed.kind === 'unsend' ? 'message.unsent' : 'message.reacted';
     add('event', '', { type, entryId: old.id, target });
   }
   return log;
@@ -80,14 +81,18 @@ const latest = (log: readonly Entry[], limit: number) => pageBefore(log, log.len
 function heal(state: TimelineState, log: readonly Entry[], limit: number): TimelineState {
   let next = state;
   while (hasGap(next)) next = applyPage(next, pageAfter(log, next.cursor, limit));
-  while (!next.complete) next = applyOlderPage(next, pageBefore(log, next.entries[0]?.seq ?? next.cursor + 1, limit));
+  while (!next.complete)
+    next = applyOlderPage(next, pageBefore(log, next.entries[0]?.seq ?? next.cursor + 1, limit));
   return next;
 }
 
 const deedsArbitrary = fc.array(
   fc.oneof(
     { weight: 2, arbitrary: fc.constant<Deed>({ kind: 'post' }) },
-    fc.record({ kind: fc.constantFrom('edit' as const, 'unsend' as const, 'react' as const), which: fc.nat(50) }),
+    fc.record({
+      kind: fc.constantFrom('edit' as const, 'unsend' as const, 'react' as const),
+      which: fc.nat(50),
+    }),
   ),
   { minLength: 1, maxLength: 30 },
 );

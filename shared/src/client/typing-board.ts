@@ -22,7 +22,10 @@ export function createTypingBoard(onChange: (typing: readonly Typist[]) => void)
   return {
     start(user: Person, internal: boolean) {
       clearTimeout(timers.get(user.id));
-      timers.set(user.id, setTimeout(() => stop(user.id), EXPIRES_MS));
+      timers.set(
+        user.id,
+        setTimeout(() => stop(user.id), EXPIRES_MS),
+      );
       const known = typists.get(user.id);
       typists.set(user.id, { user, internal });
       if (known?.internal !== internal) tell();

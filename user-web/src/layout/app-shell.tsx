@@ -27,7 +27,12 @@ export function AppShell() {
         {t('nav.skip')}
       </a>
       <TopBar hideOnPhone={inChat} />
-      <main id="main" ref={main} tabIndex={-1} className="flex min-h-0 grow flex-col overflow-y-auto outline-none">
+      <main
+        id="main"
+        ref={main}
+        tabIndex={-1}
+        className="flex min-h-0 grow flex-col overflow-y-auto outline-none"
+      >
         <Suspense>
           <Outlet />
         </Suspense>
@@ -41,7 +46,9 @@ function TopBar({ hideOnPhone }: { hideOnPhone: boolean }) {
   const { t } = useTranslation();
   const { me } = useDesk();
   return (
-    <header className={cx('border-b bg-surface pt-[env(safe-area-inset-top)]', hideOnPhone && 'max-sm:hidden')}>
+    <header
+      className={cx('border-b bg-surface pt-[env(safe-area-inset-top)]', hideOnPhone && 'max-sm:hidden')}
+    >
       <div className="mx-auto flex h-14 max-w-6xl items-center gap-2 px-4 sm:gap-4 sm:px-6">
         <Link to={href.home()} aria-label={t('app.name')} className="flex rounded-md">
           <Logo name={t('app.name')} />
@@ -58,7 +65,12 @@ function TopBar({ hideOnPhone }: { hideOnPhone: boolean }) {
             {t('nav.new')}
           </Link>
         </Button>
-        <Link to={href.profile()} aria-label={t('nav.profile')} title={me.name} className="rounded-full max-sm:hidden">
+        <Link
+          to={href.profile()}
+          aria-label={t('nav.profile')}
+          title={me.name}
+          className="rounded-full max-sm:hidden"
+        >
           <Avatar id={me.id} name={me.name} decorative />
         </Link>
       </div>
@@ -107,13 +119,23 @@ function TopLink({ to, label, counts }: { to: string; label: string; counts?: bo
 function UnreadCount({ className }: { className?: string }) {
   const { t } = useTranslation();
   const count = useUnreadTickets();
-  return <PillCount tone="unread" count={count} label={count > 0 ? t('nav.unread', { count }) : ''} className={className} />;
+  return (
+    <PillCount
+      tone="unread"
+      count={count}
+      label={count > 0 ? t('nav.unread', { count }) : ''}
+      className={className}
+    />
+  );
 }
 
 function TabBar() {
   const { t } = useTranslation();
   return (
-    <nav aria-label={t('nav.label')} className="grid grid-cols-4 border-t bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden">
+    <nav
+      aria-label={t('nav.label')}
+      className="grid grid-cols-4 border-t bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden"
+    >
       <Tab to={href.home()} icon={House} label={t('nav.home')} />
       <Tab to={href.tickets()} icon={MessagesSquare} label={t('nav.conversations')} counts />
       <Tab to={href.newTicket()} icon={Plus} label={t('nav.newShort')} />
@@ -122,7 +144,17 @@ function TabBar() {
   );
 }
 
-function Tab({ to, icon: Icon, label, counts }: { to: string; icon: LucideIcon; label: string; counts?: boolean }) {
+function Tab({
+  to,
+  icon: Icon,
+  label,
+  counts,
+}: {
+  to: string;
+  icon: LucideIcon;
+  label: string;
+  counts?: boolean;
+}) {
   return (
     <NavLink
       to={to}
@@ -136,7 +168,12 @@ function Tab({ to, icon: Icon, label, counts }: { to: string; icon: LucideIcon; 
     >
       {({ isActive }) => (
         <>
-          <span className={cx('grid h-7 w-14 place-items-center rounded-full transition-colors', isActive && 'bg-selected')}>
+          <span
+            className={cx(
+              'grid h-7 w-14 place-items-center rounded-full transition-colors',
+              isActive && 'bg-selected',
+            )}
+          >
             <Icon aria-hidden className="size-5" />
           </span>
           <span className="max-w-full truncate">{label}</span>

@@ -28,22 +28,39 @@ export function TicketRow({ ticket }: { ticket: Ticket }) {
       {ticket.assignee ? (
         <Avatar id={ticket.assignee.id} name={ticket.assignee.name} decorative />
       ) : (
-        <span aria-hidden className="grid size-9 shrink-0 place-items-center rounded-full border border-border-strong border-dashed">
+        <span
+          aria-hidden
+          className="grid size-9 shrink-0 place-items-center rounded-full border border-border-strong border-dashed"
+        >
           <Headset className="size-4 text-faint" />
         </span>
       )}
       <span className="min-w-0 grow">
         <span className="flex items-baseline gap-2">
-          <span className={cx('min-w-0 grow truncate', unread ? 'font-semibold' : 'font-medium')}>{ticket.subject}</span>
-          <RelativeTime at={ticket.lastMessageAt} locale={i18n.language} style="narrow" className="shrink-0 text-muted text-xs" />
+          <span
+            dir="auto"
+            className={cx('min-w-0 grow truncate text-start', unread ? 'font-semibold' : 'font-medium')}
+          >
+            {ticket.subject}
+          </span>
+          <RelativeTime
+            at={ticket.lastMessageAt}
+            locale={i18n.language}
+            style="narrow"
+            className="shrink-0 text-muted text-xs"
+          />
         </span>
         <span className="mt-0.5 flex items-center gap-2">
           <Preview ticket={ticket} />
-          <PillCount tone="unread" count={ticket.unread} label={unread ? t('tickets.unread', { count: ticket.unread }) : ''} />
+          <PillCount
+            tone="unread"
+            count={ticket.unread}
+            label={unread ? t('tickets.unread', { count: ticket.unread }) : ''}
+          />
         </span>
         <span className="mt-1 flex items-center gap-1.5 text-muted text-xs">
           <StatusIcon status={ticket.status} label="" className="size-3.5" />
-          {t(`status.${ticket.status}`)}
+          <span className="shrink-0">{t(`status.${ticket.status}`)}</span>
           <span aria-hidden>·</span>
           <span className="truncate">{ticket.category.name}</span>
         </span>
@@ -64,7 +81,13 @@ function Preview({ ticket }: { ticket: Ticket }) {
         ? t('tickets.you', { text: plainText(last.preview) })
         : plainText(last?.preview ?? '');
   return (
-    <span className={cx('min-w-0 grow truncate text-sm', draft !== '' ? 'text-danger-text' : ticket.unread > 0 ? 'text-text' : 'text-muted')}>
+    <span
+      dir="auto"
+      className={cx(
+        'min-w-0 grow truncate text-start text-sm',
+        draft !== '' ? 'text-danger-text' : ticket.unread > 0 ? 'text-text' : 'text-muted',
+      )}
+    >
       {words}
     </span>
   );

@@ -4,6 +4,9 @@ import { ticketsQuery } from '../lib/queries.ts';
 import { allTickets } from '../live/tickets.live.ts';
 
 export function useUnreadTickets(): number {
-  const { data } = useInfiniteQuery({ ...ticketsQuery(''), select: (pages) => allTickets(pages).filter((ticket) => ticket.unread > 0).length });
+  const { data } = useInfiniteQuery({
+    ...ticketsQuery(''),
+    select: (pages) => allTickets(pages).filter((ticket) => ticket.unread > 0).length,
+  });
   return data ?? 0;
 }

@@ -1,6 +1,7 @@
 // Hands the signed-in person's desk to the screens below.
-import type { ConnectionState } from '@hotline/shared/client/realtime';
+
 import type { OutboxItem } from '@hotline/shared/client/outbox';
+import type { ConnectionState } from '@hotline/shared/client/realtime';
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
 import type { Desk } from './desk.ts';
 

@@ -13,7 +13,8 @@ export const href = {
   home: () => path.home,
   signIn: () => path.signIn,
   signUp: () => path.signUp,
-  newTicket: (from?: { categoryId: string }) => (from ? `${path.newTicket}?category=${from.categoryId}` : path.newTicket),
+  newTicket: (from?: { categoryId: string }) =>
+    from ? `${path.newTicket}?category=${from.categoryId}` : path.newTicket,
   tickets: () => path.tickets,
   ticket: (ticketId: string) => `/tickets/${ticketId}`,
   profile: () => path.profile,

@@ -2,7 +2,7 @@
 import { ApiError } from '@hotline/shared/client/api-client';
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
 import { api } from './desk.ts';
-import { rememberedUser, rememberUser } from './remembered-user.ts';
+import { rememberedTickets, rememberedUser, rememberUser } from './remembered.ts';
 
 export function createQueryClient(): QueryClient {
   return new QueryClient({
@@ -10,7 +10,8 @@ export function createQueryClient(): QueryClient {
       queries: {
         staleTime: 30_000,
         networkMode: 'always',
-        retry: (failures, error) => failures < 2 && error instanceof ApiError && error.retryable && error.code !== 'offline',
+        retry: (failures, error) =>
+          failures < 2 && error instanceof ApiError && error.retryable && error.code !== 'offline',
       },
       mutations: { networkMode: 'always', retry: false },
     },
@@ -61,6 +62,8 @@ export const ticketsQuery = (q: string) =>
     queryFn: ({ pageParam, signal }) =>
       api.tickets.list({ limit: 30, ...(q && { q }), ...(pageParam && { cursor: pageParam }) }, { signal }),
     getNextPageParam: (page) => page.nextCursor,
+    initialData: () => (q === '' ? rememberedTickets() : undefined),
+    initialDataUpdatedAt: 0,
     refetchOnWindowFocus: false,
   });
 

@@ -4,7 +4,15 @@ import type { Presence, TicketRow } from '@hotline/shared/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import type { Desk } from '../lib/desk.ts';
 import { presenceKey, TICKETS_KEY } from '../lib/queries.ts';
-import { dropTicket, findTicket, patchTicket, putTicket, setUnread, type TicketPages } from './tickets.live.ts';
+import { rememberTickets } from '../lib/remembered.ts';
+import {
+  dropTicket,
+  findTicket,
+  patchTicket,
+  putTicket,
+  setUnread,
+  type TicketPages,
+} from './tickets.live.ts';
 
 const ALL = [TICKETS_KEY, ''] as const;
 const SOON_MS = 250;
@@ -40,7 +48,10 @@ export function startSync(desk: Desk, queries: QueryClient): () => void {
 
   /** Search results are the desk's to find: they are asked for again. */
   function refreshSearches(): void {
-    void queries.invalidateQueries({ queryKey: [TICKETS_KEY], predicate: (query) => query.queryKey[1] !== '' });
+    void queries.invalidateQueries({
+      queryKey: [TICKETS_KEY],
+      predicate: (query) => query.queryKey[1] !== '',
+    });
   }
 
   function onTicket(ticketId: string, row: TicketRow | null): void {
@@ -56,10 +67,13 @@ export function startSync(desk: Desk, queries: QueryClient): () => void {
   }
 
   const stops = [
+    rememberTickets(me.id, queries, ALL),
     realtime.on('ticket', ({ ticketId, ticket }) => onTicket(ticketId, ticket)),
     realtime.on('read', ({ ticketId, userId }) => userId === me.id && askFor(ticketId)),
     realtime.on('notification', ({ notification }) => askFor(notification.ticketId)),
-    realtime.on('presence', (presence) => queries.setQueryData<Presence>(presenceKey(presence.userId), presence)),
+    realtime.on('presence', (presence) =>
+      queries.setQueryData<Presence>(presenceKey(presence.userId), presence),
+    ),
     realtime.on('connected', ({ again }) => {
       if (again) void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'me' });
     }),

@@ -32,7 +32,9 @@ export function patchTicket(pages: TicketPages, row: TicketRow): TicketPages {
 export function setUnread(pages: TicketPages, ticketId: string, unread: number): TicketPages {
   const known = findTicket(pages, ticketId);
   if (!known || known.unread === unread) return pages;
-  return mapItems(pages, (items) => items.map((ticket) => (ticket.id === ticketId ? { ...ticket, unread } : ticket)));
+  return mapItems(pages, (items) =>
+    items.map((ticket) => (ticket.id === ticketId ? { ...ticket, unread } : ticket)),
+  );
 }
 
 export function dropTicket(pages: TicketPages, ticketId: string): TicketPages {

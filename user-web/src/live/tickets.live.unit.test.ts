@@ -1,7 +1,14 @@
 // The promise of the live lists: what was fetched plus what was heard equals what a fresh fetch would show.
 import type { Ticket, TicketRow } from '@hotline/shared/contracts';
 import { describe, expect, it } from 'vitest';
-import { allTickets, dropTicket, patchTicket, putTicket, setUnread, type TicketPages } from './tickets.live.ts';
+import {
+  allTickets,
+  dropTicket,
+  patchTicket,
+  putTicket,
+  setUnread,
+  type TicketPages,
+} from './tickets.live.ts';
 
 const person = { id: '018f0000-0000-7000-8000-0000000000aa', name: 'Noor', role: 'user' as const };
 const at = (minute: number) => new Date(1_700_000_000_000 + minute * 60_000).toISOString();
@@ -26,7 +33,18 @@ function ticketNumber(number: number, minute: number, more: Partial<Ticket> = {}
     lastMessageAt: at(minute),
     waitingSince: null,
     unread: 0,
-    abilities: { reply: true, note: false, claim: false, assign: false, edit: false, wait: false, resolve: true, close: false, reopen: false, remove: false },
+    abilities: {
+      reply: true,
+      note: false,
+      claim: false,
+      assign: false,
+      edit: false,
+      wait: false,
+      resolve: true,
+      close: false,
+      reopen: false,
+      remove: false,
+    },
     ...more,
   };
 }
@@ -34,11 +52,14 @@ function ticketNumber(number: number, minute: number, more: Partial<Ticket> = {}
 /** The desk's list, newest message first, in pages. */
 function fetchPages(tickets: readonly Ticket[], pageSize: number, pageCount: number): TicketPages {
   const sorted = [...tickets].sort((a, b) => (a.lastMessageAt < b.lastMessageAt ? 1 : -1));
-  const pages = Array.from({ length: pageCount }, (_, page) => sorted.slice(page * pageSize, (page + 1) * pageSize)).filter(
-    (items, page) => items.length > 0 || page === 0,
-  );
+  const pages = Array.from({ length: pageCount }, (_, page) =>
+    sorted.slice(page * pageSize, (page + 1) * pageSize),
+  ).filter((items, page) => items.length > 0 || page === 0);
   return {
-    pages: pages.map((items, page) => ({ items, nextCursor: (page + 1) * pageSize < sorted.length ? `after-${page}` : null })),
+    pages: pages.map((items, page) => ({
+      items,
+      nextCursor: (page + 1) * pageSize < sorted.length ? `after-${page}` : null,
+    })),
     pageParams: pages.map((_, page) => (page === 0 ? null : `after-${page - 1}`)),
   };
 }
@@ -51,7 +72,9 @@ describe('live ticket lists', () => {
     const tickets = desk();
     const changed = { ...tickets[1]!, lastMessageAt: at(50), updatedAt: at(50), head: 4 };
     const now = tickets.with(1, changed);
-    expect(allTickets(patchTicket(fetchPages(tickets, 2, 3), rowOf(changed)))).toEqual(allTickets(fetchPages(now, 2, 3)));
+    expect(allTickets(patchTicket(fetchPages(tickets, 2, 3), rowOf(changed)))).toEqual(
+      allTickets(fetchPages(now, 2, 3)),
+    );
   });
 
   it('keeps a ticket in place when only its status changes', () => {
@@ -75,7 +98,9 @@ describe('live ticket lists', () => {
   it('drops a ticket that is gone and sets what is unread', () => {
     const tickets = desk();
     const [, ...rest] = tickets;
-    expect(allTickets(dropTicket(fetchPages(tickets, 3, 2), tickets[0]!.id))).toEqual(allTickets(fetchPages(rest, 3, 2)));
+    expect(allTickets(dropTicket(fetchPages(tickets, 3, 2), tickets[0]!.id))).toEqual(
+      allTickets(fetchPages(rest, 3, 2)),
+    );
     const read = tickets.with(2, { ...tickets[2]!, unread: 3 });
     expect(setUnread(fetchPages(tickets, 3, 2), tickets[2]!.id, 3)).toEqual(fetchPages(read, 3, 2));
   });
@@ -90,10 +115,17 @@ describe('live ticket lists', () => {
 
   it('gives the same list whatever the order of events of different tickets', () => {
     const tickets = desk();
-    const changes = [0, 2, 4].map((index, step) => ({ ...tickets[index]!, lastMessageAt: at(100 + step), updatedAt: at(100 + step) }));
+    const changes = [0, 2, 4].map((index, step) => ({
+      ...tickets[index]!,
+      lastMessageAt: at(100 + step),
+      updatedAt: at(100 + step),
+    }));
     const now = tickets.map((ticket) => changes.find((one) => one.id === ticket.id) ?? ticket);
     for (const order of [changes, [...changes].reverse()]) {
-      const pages = order.reduce((state, change) => patchTicket(state, rowOf(change)), fetchPages(tickets, 2, 3));
+      const pages = order.reduce(
+        (state, change) => patchTicket(state, rowOf(change)),
+        fetchPages(tickets, 2, 3),
+      );
       expect(allTickets(pages)).toEqual(allTickets(fetchPages(now, 2, 3)));
     }
   });

@@ -133,6 +133,7 @@ export const de: Catalogue = {
     you: 'Du: {{text}}',
     draft: 'Entwurf: {{text}}',
     unsent: 'Wird gesendet',
+    unsentOffline: 'Wird gesendet, sobald du wieder online bist',
     unsentFailed: 'Konnte nicht gesendet werden',
     unread_one: '{{count}} ungelesene Nachricht',
     unread_other: '{{count}} ungelesene Nachrichten',
@@ -168,7 +169,13 @@ export const de: Catalogue = {
     more: 'Mehr',
     retry: 'Erneut versuchen',
     discard: 'Verwerfen',
-    states: { pending: 'Wird gesendet', sent: 'Gesendet', delivered: 'Zugestellt', read: 'Gelesen', failed: 'Nicht gesendet' },
+    states: {
+      pending: 'Wird gesendet',
+      sent: 'Gesendet',
+      delivered: 'Zugestellt',
+      read: 'Gelesen',
+      failed: 'Nicht gesendet',
+    },
     newDivider: 'Neu',
     jumpToEnd: 'Zum Neuesten',
     newCount_one: '{{count}} neue Nachricht',
@@ -238,5 +245,9 @@ export const de: Catalogue = {
     unsentTitle: 'Es gibt ungesendete Nachrichten',
     unsentText: 'Sie bleiben auf diesem Gerät und werden gesendet, wenn du dich wieder anmeldest.',
   },
-  missing: { title: 'Unter dieser Adresse ist nichts', text: 'Der Link ist vielleicht alt oder vertippt.', home: 'Zum Start' },
+  missing: {
+    title: 'Unter dieser Adresse ist nichts',
+    text: 'Der Link ist vielleicht alt oder vertippt.',
+    home: 'Zum Start',
+  },
 };

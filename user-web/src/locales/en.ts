@@ -131,6 +131,7 @@ export const en = {
     you: 'You: {{text}}',
     draft: 'Draft: {{text}}',
     unsent: 'Being sent',
+    unsentOffline: 'Will be sent when you are back online',
     unsentFailed: 'Could not be sent',
     unread_one: '{{count}} unread message',
     unread_other: '{{count}} unread messages',
@@ -236,7 +237,11 @@ export const en = {
     unsentTitle: 'Messages are still unsent',
     unsentText: 'They stay on this device and are sent when you sign in again.',
   },
-  missing: { title: 'There is nothing at this address', text: 'The link may be old or mistyped.', home: 'To the start' },
+  missing: {
+    title: 'There is nothing at this address',
+    text: 'The link may be old or mistyped.',
+    home: 'To the start',
+  },
 } as const;
 
 type Words<Tree> = { [Key in keyof Tree]: Tree[Key] extends string ? string : Words<Tree[Key]> };

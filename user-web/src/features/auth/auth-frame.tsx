@@ -40,7 +40,10 @@ export function AuthFrame({ title, lead, children, below }: AuthFrameProps) {
 function Pitch({ icon: Icon, words }: { icon: LucideIcon; words: string }) {
   return (
     <li className="flex items-center gap-3.5">
-      <span aria-hidden className="grid size-10 shrink-0 place-items-center rounded-lg bg-accent text-on-accent">
+      <span
+        aria-hidden
+        className="grid size-10 shrink-0 place-items-center rounded-lg bg-accent text-on-accent"
+      >
         <Icon className="size-5" />
       </span>
       {words}

@@ -2,13 +2,13 @@
 import type { DemoAccount } from '@hotline/shared/contracts';
 import { Avatar } from '@hotline/shared/ui/avatar';
 import { Badge } from '@hotline/shared/ui/badge';
-import { toast } from '../../lib/toast.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/desk.ts';
 import { errorWords } from '../../lib/error-words.ts';
 import { demoQuery } from '../../lib/queries.ts';
+import { toast } from '../../lib/toast.ts';
 import { useSignIn } from '../../lib/use-sign-in.ts';
 import { openStaffDesk } from './staff-desk.ts';
 
@@ -45,7 +45,10 @@ export function DemoAccounts() {
                 </span>
                 <span className="block truncate text-muted text-xs">{account.about}</span>
               </span>
-              <ArrowRight aria-hidden className="size-4 shrink-0 text-faint transition-transform group-hover:translate-x-0.5 rtl:-scale-x-100" />
+              <ArrowRight
+                aria-hidden
+                className="size-4 shrink-0 text-faint transition-transform group-hover:translate-x-0.5 rtl:-scale-x-100"
+              />
             </button>
           </li>
         ))}

@@ -40,7 +40,10 @@ export function SignInPage() {
         <>
           <p className="mt-6 text-muted text-sm">
             {t('auth.noAccount')}{' '}
-            <Link to={href.signUp()} className="font-medium text-accent-text underline-offset-4 hover:underline">
+            <Link
+              to={href.signUp()}
+              className="font-medium text-accent-text underline-offset-4 hover:underline"
+            >
               {t('auth.toSignUp')}
             </Link>
           </p>
@@ -50,12 +53,25 @@ export function SignInPage() {
     >
       <form noValidate onSubmit={onSubmit} className="grid gap-4">
         <Field label={t('auth.email')} error={missing(email.trim()) ?? fieldWords(login.error, 'email')}>
-          <Input type="email" name="email" autoComplete="username" value={email} onChange={(event) => setEmail(event.target.value)} />
+          <Input
+            type="email"
+            name="email"
+            autoComplete="username"
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
         </Field>
         <Field label={t('auth.password')} error={missing(password)}>
-          <PasswordInput name="password" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.target.value)} />
+          <PasswordInput
+            name="password"
+            autoComplete="current-password"
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
         </Field>
-        <FormError>{login.error && !fieldWords(login.error, 'email') ? errorWords(t, login.error) : null}</FormError>
+        <FormError>
+          {login.error && !fieldWords(login.error, 'email') ? errorWords(t, login.error) : null}
+        </FormError>
         <Button type="submit" variant="primary" full loading={login.isPending}>
           {t('auth.signIn')}
         </Button>

@@ -22,7 +22,8 @@ export function SignUpPage() {
   const [form, setForm] = useState({ name: '', email: '', password: '' });
   const [tried, setTried] = useState(false);
   const register = useMutation({
-    mutationFn: () => api.auth.register({ name: form.name.trim(), email: form.email.trim(), password: form.password }),
+    mutationFn: () =>
+      api.auth.register({ name: form.name.trim(), email: form.email.trim(), password: form.password }),
     onSuccess: ({ user }) => signIn(user),
   });
   const bind = (field: keyof typeof form) => ({
@@ -48,7 +49,10 @@ export function SignUpPage() {
       below={
         <p className="mt-6 text-muted text-sm">
           {t('auth.haveAccount')}{' '}
-          <Link to={href.signIn()} className="font-medium text-accent-text underline-offset-4 hover:underline">
+          <Link
+            to={href.signIn()}
+            className="font-medium text-accent-text underline-offset-4 hover:underline"
+          >
             {t('auth.toSignIn')}
           </Link>
         </p>
@@ -68,7 +72,9 @@ export function SignUpPage() {
         >
           <PasswordInput autoComplete="new-password" {...bind('password')} />
         </Field>
-        <FormError>{hasFieldWords(register.error) || !register.error ? null : errorWords(t, register.error)}</FormError>
+        <FormError>
+          {hasFieldWords(register.error) || !register.error ? null : errorWords(t, register.error)}
+        </FormError>
         <Button type="submit" variant="primary" full loading={register.isPending}>
           {t('auth.signUp')}
         </Button>

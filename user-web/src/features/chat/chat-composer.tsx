@@ -3,7 +3,6 @@ import { asApiError } from '@hotline/shared/client/api-client';
 import { Banner } from '@hotline/shared/ui/banner';
 import { Button, IconButton } from '@hotline/shared/ui/button';
 import { Composer, type ComposerHandle } from '@hotline/shared/ui/chat/composer';
-import { toast } from '../../lib/toast.ts';
 import { Pencil, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,8 +10,9 @@ import { Link } from 'react-router';
 import { useDesk } from '../../lib/desk-context.ts';
 import { errorWords } from '../../lib/error-words.ts';
 import { href } from '../../lib/paths.ts';
-import { composerLabels } from './chat-labels.ts';
+import { toast } from '../../lib/toast.ts';
 import { useTicketDeed } from './chat-header.tsx';
+import { composerLabels } from './chat-labels.ts';
 import type { OpenThread } from './use-thread.ts';
 
 export type ChatComposerProps = OpenThread & {
@@ -22,7 +22,14 @@ export type ChatComposerProps = OpenThread & {
   onEditLast: () => void;
 };
 
-export function ChatComposer({ ticketId, thread, snapshot, editing, onEditDone, onEditLast }: ChatComposerProps) {
+export function ChatComposer({
+  ticketId,
+  thread,
+  snapshot,
+  editing,
+  onEditDone,
+  onEditLast,
+}: ChatComposerProps) {
   const { t } = useTranslation();
   const { outbox, drafts } = useDesk();
   const { ticket } = snapshot;
@@ -42,7 +49,10 @@ export function ChatComposer({ ticketId, thread, snapshot, editing, onEditDone, 
 
   function send(body: string) {
     if (editing) {
-      if (body !== editing.body) thread.edit(editing.entryId, body).catch((error: unknown) => toast.error(errorWords(t, asApiError(error))));
+      if (body !== editing.body)
+        thread
+          .edit(editing.entryId, body)
+          .catch((error: unknown) => toast.error(errorWords(t, asApiError(error))));
       onEditDone();
       return;
     }
@@ -75,7 +85,9 @@ export function ChatComposer({ ticketId, thread, snapshot, editing, onEditDone, 
         disabledReason={closed ? t('chat.closedReason') : null}
         disabledAction={
           <Button asChild variant="primary" size="sm">
-            <Link to={href.newTicket(ticket ? { categoryId: ticket.category.id } : undefined)}>{t('chat.startNew')}</Link>
+            <Link to={href.newTicket(ticket ? { categoryId: ticket.category.id } : undefined)}>
+              {t('chat.startNew')}
+            </Link>
           </Button>
         }
       />
@@ -83,7 +95,15 @@ export function ChatComposer({ ticketId, thread, snapshot, editing, onEditDone, 
   );
 }
 
-function Above({ editing, onEditDone, children }: { editing: boolean; onEditDone: () => void; children: React.ReactNode }) {
+function Above({
+  editing,
+  onEditDone,
+  children,
+}: {
+  editing: boolean;
+  onEditDone: () => void;
+  children: React.ReactNode;
+}) {
   const { t } = useTranslation();
   if (!editing) return children;
   return (

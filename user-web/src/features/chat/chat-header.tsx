@@ -7,7 +7,6 @@ import { Logo } from '@hotline/shared/ui/logo';
 import { Menu, type MenuEntry } from '@hotline/shared/ui/menu';
 import { Skeleton } from '@hotline/shared/ui/skeleton';
 import { StatusBadge } from '@hotline/shared/ui/status-badge';
-import { toast } from '../../lib/toast.ts';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft, CircleCheck, Ellipsis, RotateCcw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -17,11 +16,11 @@ import { useDesk } from '../../lib/desk-context.ts';
 import { errorWords } from '../../lib/error-words.ts';
 import { href } from '../../lib/paths.ts';
 import { presenceKey } from '../../lib/queries.ts';
+import { toast } from '../../lib/toast.ts';
 import type { OpenThread } from './use-thread.ts';
 
-export function ChatHeader({ thread, snapshot }: OpenThread) {
+export function ChatHeader({ ticket, thread, snapshot }: OpenThread & { ticket: Ticket | null }) {
   const { t } = useTranslation();
-  const { ticket } = snapshot;
   return (
     <header className="flex items-center gap-2 border-b bg-surface px-2 py-2.5 pt-[max(0.625rem,env(safe-area-inset-top))] sm:gap-3 sm:px-5">
       <Link
@@ -31,11 +30,19 @@ export function ChatHeader({ thread, snapshot }: OpenThread) {
       >
         <ArrowLeft aria-hidden className="size-5 rtl:-scale-x-100" />
       </Link>
-      <div className="min-w-0 grow">{ticket ? <Answerer ticket={ticket} viewers={snapshot.viewers} /> : <Skeleton className="h-4 w-40 max-w-full" />}</div>
+      <div className="min-w-0 grow">
+        {ticket ? (
+          <Answerer ticket={ticket} viewers={snapshot.viewers} />
+        ) : (
+          <Skeleton className="h-4 w-40 max-w-full" />
+        )}
+      </div>
       <span className="sm:hidden">
         <Line />
       </span>
-      {ticket && <StatusBadge status={ticket.status} label={t(`status.${ticket.status}`)} className="max-sm:hidden" />}
+      {ticket && (
+        <StatusBadge status={ticket.status} label={t(`status.${ticket.status}`)} className="max-sm:hidden" />
+      )}
       {ticket && <ChatMenu ticket={ticket} thread={thread} />}
     </header>
   );
@@ -52,7 +59,9 @@ function Answerer({ ticket, viewers }: { ticket: Ticket; viewers: OpenThread['sn
         <div className="min-w-0">
           <h1 className="truncate font-semibold text-base leading-tight">{ticket.subject}</h1>
           <p className="truncate text-muted text-xs" aria-live="polite">
-            {ticket.status === 'resolved' || ticket.status === 'closed' ? t(`status.${ticket.status}`) : t('chat.inQueue')}
+            {ticket.status === 'resolved' || ticket.status === 'closed'
+              ? t(`status.${ticket.status}`)
+              : t('chat.inQueue')}
           </p>
         </div>
       </div>
@@ -60,7 +69,10 @@ function Answerer({ ticket, viewers }: { ticket: Ticket; viewers: OpenThread['sn
   }
   const here = viewers.some((viewer) => viewer.id === agent.id);
   const presence = here ? 'online' : known ? (known.online ? known.availability : 'offline') : undefined;
-  const words = presence === undefined ? t('chat.answers') : { online: t('chat.online'), away: t('chat.away'), offline: t('chat.offlineAgent') }[presence];
+  const words =
+    presence === undefined
+      ? t('chat.answers')
+      : { online: t('chat.online'), away: t('chat.away'), offline: t('chat.offlineAgent') }[presence];
   return (
     <>
       <h1 className="sr-only">{ticket.subject}</h1>
@@ -88,8 +100,10 @@ function ChatMenu({ ticket, thread }: { ticket: Ticket; thread: OpenThread['thre
   const { t } = useTranslation();
   const act = useTicketDeed(ticket.id, thread);
   const entries: MenuEntry[] = [];
-  if (ticket.abilities.resolve) entries.push({ label: t('chat.solve'), icon: <CircleCheck />, onSelect: () => act('tickets.resolve') });
-  if (ticket.abilities.reopen) entries.push({ label: t('chat.reopen'), icon: <RotateCcw />, onSelect: () => act('tickets.reopen') });
+  if (ticket.abilities.resolve)
+    entries.push({ label: t('chat.solve'), icon: <CircleCheck />, onSelect: () => act('tickets.resolve') });
+  if (ticket.abilities.reopen)
+    entries.push({ label: t('chat.reopen'), icon: <RotateCcw />, onSelect: () => act('tickets.reopen') });
   if (entries.length === 0) return null;
   return (
     <Menu
@@ -100,7 +114,11 @@ function ChatMenu({ ticket, thread }: { ticket: Ticket; thread: OpenThread['thre
           <p className="mt-1 flex items-center gap-2 text-muted text-xs">
             {t('tickets.number', { number: ticket.number })} · {ticket.category.name}
           </p>
-          <StatusBadge status={ticket.status} label={t(`status.${ticket.status}`)} className="mt-2 sm:hidden" />
+          <StatusBadge
+            status={ticket.status}
+            label={t(`status.${ticket.status}`)}
+            className="mt-2 sm:hidden"
+          />
         </>
       }
       trigger={

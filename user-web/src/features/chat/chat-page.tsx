@@ -1,14 +1,18 @@
 // One conversation: header, timeline, where one writes.
+import type { Ticket } from '@hotline/shared/contracts';
 import { Button } from '@hotline/shared/ui/button';
 import { EmptyState } from '@hotline/shared/ui/empty-state';
 import { ErrorState } from '@hotline/shared/ui/error-state';
 import { SkeletonRows } from '@hotline/shared/ui/skeleton';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { SearchX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { errorWords, requestIdOf } from '../../lib/error-words.ts';
 import { href } from '../../lib/paths.ts';
+import { ticketsQuery } from '../../lib/queries.ts';
 import { usePageTitle } from '../../lib/use-page-title.ts';
+import { findTicket } from '../../live/tickets.live.ts';
 import { ChatHeader } from './chat-header.tsx';
 import { Conversation } from './conversation.tsx';
 import { type OpenThread, useThread } from './use-thread.ts';
@@ -17,13 +21,22 @@ export function ChatPage() {
   const { ticketId = '' } = useParams();
   const opened = useThread(ticketId);
   const { t } = useTranslation();
-  const subject = opened?.snapshot.ticket?.subject;
+  const remembered = useListedTicket(ticketId);
+  const subject = (opened?.snapshot.ticket ?? remembered)?.subject;
   usePageTitle(subject ?? t('tickets.title'));
   if (!opened) return null;
-  return <ChatBody key={ticketId} ticketId={ticketId} {...opened} />;
+  return <ChatBody key={ticketId} ticketId={ticketId} listed={remembered} {...opened} />;
 }
 
-function ChatBody({ ticketId, thread, snapshot }: OpenThread & { ticketId: string }) {
+type ChatBodyProps = OpenThread & { ticketId: string; listed: Ticket | undefined };
+
+/** As the list knows it: enough for a heading until, or without, the desk's answer. */
+function useListedTicket(ticketId: string): Ticket | undefined {
+  const { data } = useInfiniteQuery({ ...ticketsQuery(''), select: (pages) => findTicket(pages, ticketId) });
+  return data;
+}
+
+function ChatBody({ ticketId, listed, thread, snapshot }: ChatBodyProps) {
   const { t } = useTranslation();
   if (snapshot.status === 'gone') {
     return (
@@ -44,7 +57,7 @@ function ChatBody({ ticketId, thread, snapshot }: OpenThread & { ticketId: strin
   const nothingToShow = snapshot.entries.length === 0 && snapshot.pending.length === 0;
   return (
     <>
-      <ChatHeader thread={thread} snapshot={snapshot} />
+      <ChatHeader ticket={snapshot.ticket ?? listed ?? null} thread={thread} snapshot={snapshot} />
       {snapshot.status === 'loading' && nothingToShow && (
         <div className="grow">
           <SkeletonRows label={t('common.loading')} />
@@ -57,10 +70,16 @@ function ChatBody({ ticketId, thread, snapshot }: OpenThread & { ticketId: strin
           description={errorWords(t, snapshot.error)}
           retryLabel={t('common.retry')}
           onRetry={thread.retryOpen}
-          detail={requestIdOf(snapshot.error) ? t('common.requestId', { id: requestIdOf(snapshot.error) }) : undefined}
+          detail={
+            requestIdOf(snapshot.error)
+              ? t('common.requestId', { id: requestIdOf(snapshot.error) })
+              : undefined
+          }
         />
       )}
-      {(snapshot.status === 'ready' || !nothingToShow) && <Conversation ticketId={ticketId} thread={thread} snapshot={snapshot} />}
+      {(snapshot.status === 'ready' || !nothingToShow) && (
+        <Conversation ticketId={ticketId} thread={thread} snapshot={snapshot} />
+      )}
     </>
   );
 }

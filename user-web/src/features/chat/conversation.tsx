@@ -4,14 +4,14 @@ import { REACTIONS } from '@hotline/shared/contracts';
 import { Timeline, type TimelineItem } from '@hotline/shared/ui/chat/timeline';
 import { TypingDots } from '@hotline/shared/ui/chat/typing-dots';
 import { ConfirmDialog } from '@hotline/shared/ui/dialog';
-import { toast } from '../../lib/toast.ts';
 import type { TFunction } from 'i18next';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../lib/desk-context.ts';
 import { errorWords } from '../../lib/error-words.ts';
-import { bubbleLabels } from './chat-labels.ts';
+import { toast } from '../../lib/toast.ts';
 import { ChatComposer } from './chat-composer.tsx';
+import { bubbleLabels } from './chat-labels.ts';
 import { timelineItems } from './timeline-items.ts';
 import type { OpenThread } from './use-thread.ts';
 
@@ -22,7 +22,8 @@ export function Conversation({ ticketId, thread, snapshot }: OpenThread & { tick
   const [unsending, setUnsending] = useState<TimelineItem | null>(null);
   const items = useMemo(() => timelineItems(snapshot, me, t), [snapshot, me, t]);
   const labels = useMemo(() => bubbleLabels(t), [t]);
-  const entryIdOf = (item: TimelineItem) => snapshot.entries.find((entry) => entry.seq === item.seq)?.id ?? '';
+  const entryIdOf = (item: TimelineItem) =>
+    snapshot.entries.find((entry) => entry.seq === item.seq)?.id ?? '';
   const sayFailure = useCallback((error: unknown) => toast.error(errorWords(t, asApiError(error))), [t]);
 
   function editLast() {
@@ -47,9 +48,20 @@ export function Conversation({ ticketId, thread, snapshot }: OpenThread & { tick
         onEdit={setEditing}
         onUnsend={setUnsending}
         onReact={(item, emoji, on) => void thread.react(entryIdOf(item), emoji, on).catch(sayFailure)}
-        onCopy={(item) => void navigator.clipboard?.writeText(item.body).then(() => toast.success(t('chat.copied')), sayFailure)}
+        onCopy={(item) =>
+          void navigator.clipboard
+            ?.writeText(item.body)
+            .then(() => toast.success(t('chat.copied')), sayFailure)
+        }
         start={snapshot.ticket && <Start subject={snapshot.ticket.subject} />}
-        tail={<TypingDots label={typingWords(snapshot.typing.map(({ user }) => user.name), t)} />}
+        tail={
+          <TypingDots
+            label={typingWords(
+              snapshot.typing.map(({ user }) => user.name),
+              t,
+            )}
+          />
+        }
       />
       <ChatComposer
         key={editing?.key ?? 'new'}
@@ -79,7 +91,11 @@ export function Conversation({ ticketId, thread, snapshot }: OpenThread & { tick
 
 function Start({ subject }: { subject: string }) {
   const { t } = useTranslation();
-  return <p className="text-balance px-6 pt-8 pb-2 text-center text-muted text-sm">{t('chat.start', { subject })}</p>;
+  return (
+    <p className="text-balance px-6 pt-8 pb-2 text-center text-muted text-sm">
+      {t('chat.start', { subject })}
+    </p>
+  );
 }
 
 function typingWords(names: readonly string[], t: TFunction): string {

@@ -8,11 +8,18 @@ import type { TFunction } from 'i18next';
 import { codeWords } from '../../lib/error-words.ts';
 
 export function timelineItems(snapshot: ThreadSnapshot, me: User, t: TFunction): TimelineItem[] {
-  const rows = snapshot.entries.map((entry) => entryItem(entry, snapshot, me, t)).filter((item) => item !== null);
+  const rows = snapshot.entries
+    .map((entry) => entryItem(entry, snapshot, me, t))
+    .filter((item) => item !== null);
   return [...rows, ...snapshot.pending.map((waiting) => pendingItem(waiting, me, t))];
 }
 
-function entryItem(entry: TimelineEntry, snapshot: ThreadSnapshot, me: User, t: TFunction): TimelineItem | null {
+function entryItem(
+  entry: TimelineEntry,
+  snapshot: ThreadSnapshot,
+  me: User,
+  t: TFunction,
+): TimelineItem | null {
   const own = entry.author?.id === me.id;
   const words = entry.kind === 'event' ? eventWords(entry, me, t) : entry.body;
   if (words === null) return null;
@@ -28,7 +35,11 @@ function entryItem(entry: TimelineEntry, snapshot: ThreadSnapshot, me: User, t: 
     edited: entry.editedAt !== null,
     deleted,
     state: reachedState(snapshot, entry.seq),
-    reactions: entry.reactions.map(({ emoji, userIds }) => ({ emoji, count: userIds.length, mine: userIds.includes(me.id) })),
+    reactions: entry.reactions.map(({ emoji, userIds }) => ({
+      emoji,
+      count: userIds.length,
+      mine: userIds.includes(me.id),
+    })),
     seq: entry.seq,
     can: { edit: own && canWrite, unsend: own && canWrite, react: canWrite },
   };
@@ -79,7 +90,13 @@ function eventWords(entry: TimelineEntry, me: User, t: TFunction): string | null
   }
 }
 
-function statusWords(from: TicketStatus, to: TicketStatus, entry: TimelineEntry, me: User, t: TFunction): string | null {
+function statusWords(
+  from: TicketStatus,
+  to: TicketStatus,
+  entry: TimelineEntry,
+  me: User,
+  t: TFunction,
+): string | null {
   if (to === 'resolved') {
     if (entry.author?.id === me.id) return t('chat.events.resolvedByYou');
     return t('chat.events.resolved', { name: entry.author?.name ?? t('chat.desk') });

@@ -30,7 +30,10 @@ export function useThread(ticketId: string): OpenThread | null {
     return () => next.close();
   }, [ticketId, me.id, realtime, outbox, queries]);
 
-  const snapshot = useSyncExternalStore(thread?.subscribe ?? noSubscription, thread?.getSnapshot ?? noSnapshot);
+  const snapshot = useSyncExternalStore(
+    thread?.subscribe ?? noSubscription,
+    thread?.getSnapshot ?? noSnapshot,
+  );
   return thread && snapshot ? { thread, snapshot } : null;
 }
 

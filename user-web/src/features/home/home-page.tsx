@@ -7,8 +7,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { ArrowRight, MessageCirclePlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { TicketRow } from '../../layout/ticket-row.tsx';
 import { Page } from '../../layout/page.tsx';
+import { TicketRow } from '../../layout/ticket-row.tsx';
 import { useDesk } from '../../lib/desk-context.ts';
 import { errorWords } from '../../lib/error-words.ts';
 import { href } from '../../lib/paths.ts';
@@ -22,7 +22,11 @@ export function HomePage() {
   const { me } = useDesk();
   const firstName = me.name.split(/\s+/)[0] ?? me.name;
   return (
-    <Page title={t('home.title')} heading={t(greetingOf(new Date().getHours()), { name: firstName })} lead={t('home.lead')}>
+    <Page
+      title={t('home.title')}
+      heading={t(greetingOf(new Date().getHours()), { name: firstName })}
+      lead={t('home.lead')}
+    >
       <Link
         to={href.newTicket()}
         className="group flex items-center gap-4 rounded-xl bg-accent p-5 text-on-accent shadow-sm transition-colors hover:bg-accent-hover sm:p-6"
@@ -34,7 +38,10 @@ export function HomePage() {
           <span className="block font-semibold text-lg">{t('home.newTitle')}</span>
           <span className="mt-0.5 block text-pretty text-sm">{t('home.newText')}</span>
         </span>
-        <ArrowRight aria-hidden className="size-5 shrink-0 transition-transform group-hover:translate-x-0.5 rtl:-scale-x-100" />
+        <ArrowRight
+          aria-hidden
+          className="size-5 shrink-0 transition-transform group-hover:translate-x-0.5 rtl:-scale-x-100"
+        />
       </Link>
       <Recent />
     </Page>

@@ -32,7 +32,8 @@ export function TicketList() {
   function onScroll() {
     const element = box.current;
     if (!element || !tickets.hasNextPage || tickets.isFetchingNextPage) return;
-    if (element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX) void tickets.fetchNextPage();
+    if (element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX)
+      void tickets.fetchNextPage();
   }
 
   return (
@@ -58,14 +59,24 @@ export function TicketList() {
           className="[&_input::-webkit-search-cancel-button]:hidden"
           end={
             typed !== '' && (
-              <IconButton label={t('tickets.clearSearch')} size="xs" tooltip={false} onClick={() => setTyped('')}>
+              <IconButton
+                label={t('tickets.clearSearch')}
+                size="xs"
+                tooltip={false}
+                onClick={() => setTyped('')}
+              >
                 <X />
               </IconButton>
             )
           }
         />
       </header>
-      <div ref={box} onScroll={onScroll} className="min-h-0 grow overflow-y-auto overscroll-contain" aria-busy={tickets.isFetching}>
+      <div
+        ref={box}
+        onScroll={onScroll}
+        className="min-h-0 grow overflow-y-auto overscroll-contain"
+        aria-busy={tickets.isFetching}
+      >
         <UnsentTickets />
         {tickets.isPending && <SkeletonRows label={t('common.loading')} />}
         {tickets.isError && rows.length === 0 && (
@@ -75,7 +86,11 @@ export function TicketList() {
             retryLabel={t('common.retry')}
             onRetry={() => void tickets.refetch()}
             retrying={tickets.isFetching}
-            detail={requestIdOf(tickets.error) ? t('common.requestId', { id: requestIdOf(tickets.error) }) : undefined}
+            detail={
+              requestIdOf(tickets.error)
+                ? t('common.requestId', { id: requestIdOf(tickets.error) })
+                : undefined
+            }
           />
         )}
         {tickets.isSuccess && rows.length === 0 && <NoTickets q={q} onClear={() => setTyped('')} />}

@@ -14,10 +14,20 @@ export function TicketsLayout() {
   const picked = useMatch(path.ticket) !== null;
   return (
     <div className="mx-auto flex min-h-0 w-full max-w-6xl grow">
-      <div className={cx('flex min-h-0 w-full flex-col lg:w-88 lg:shrink-0 lg:border-e', picked && 'max-lg:hidden')}>
+      <div
+        className={cx(
+          'flex min-h-0 w-full flex-col lg:w-88 lg:shrink-0 lg:border-e',
+          picked && 'max-lg:hidden',
+        )}
+      >
         <TicketList />
       </div>
-      <div className={cx('flex min-h-0 min-w-0 grow flex-col bg-surface lg:border-e', !picked && 'max-lg:hidden')}>
+      <div
+        className={cx(
+          'flex min-h-0 min-w-0 grow flex-col bg-surface lg:border-e',
+          !picked && 'max-lg:hidden',
+        )}
+      >
         <Suspense>
           <Outlet />
         </Suspense>

@@ -9,7 +9,6 @@ import { Input } from '@hotline/shared/ui/input';
 import { Select } from '@hotline/shared/ui/select';
 import { SkeletonRows } from '@hotline/shared/ui/skeleton';
 import { Textarea } from '@hotline/shared/ui/textarea';
-import { toast } from '../../lib/toast.ts';
 import { useQuery } from '@tanstack/react-query';
 import { SendHorizontal } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
@@ -20,6 +19,7 @@ import { useConnection, useDesk } from '../../lib/desk-context.ts';
 import { codeWords, errorWords } from '../../lib/error-words.ts';
 import { href } from '../../lib/paths.ts';
 import { categoriesQuery } from '../../lib/queries.ts';
+import { toast } from '../../lib/toast.ts';
 
 type TicketForm = { categoryId: string; subcategoryId: string; subject: string; body: string };
 const DRAFT = 'new-ticket';
@@ -86,7 +86,10 @@ function NewTicketForm() {
     if (waiting || REQUIRED.some((field) => form[field].trim() === '')) return;
     const { subcategoryId, ...rest } = form;
     if (sentId !== null) void outbox.discard(sentId);
-    setSentId(outbox.openTicket({ ...rest, subject: rest.subject.trim(), ...(subcategoryId && { subcategoryId }) }).clientId);
+    setSentId(
+      outbox.openTicket({ ...rest, subject: rest.subject.trim(), ...(subcategoryId && { subcategoryId }) })
+        .clientId,
+    );
   }
 
   return (
@@ -97,11 +100,19 @@ function NewTicketForm() {
             value={form.categoryId}
             onChange={(categoryId) => setForm({ ...form, categoryId, subcategoryId: '' })}
             placeholder={t('newTicket.categoryPlaceholder')}
-            options={categories.map(({ id, name, description }) => ({ value: id, label: name, ...(description && { hint: description }) }))}
+            options={categories.map(({ id, name, description }) => ({
+              value: id,
+              label: name,
+              ...(description && { hint: description }),
+            }))}
           />
         </Field>
         {subcategories.length > 0 && (
-          <Field label={t('newTicket.subcategory')} optionalWord={t('common.optional')} error={problem('subcategoryId')}>
+          <Field
+            label={t('newTicket.subcategory')}
+            optionalWord={t('common.optional')}
+            error={problem('subcategoryId')}
+          >
             <Select
               value={form.subcategoryId}
               onChange={(subcategoryId) => setForm({ ...form, subcategoryId })}
@@ -129,13 +140,23 @@ function NewTicketForm() {
           value={form.body}
           onChange={(event) => setForm({ ...form, body: event.target.value })}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+              event.currentTarget.form?.requestSubmit();
           }}
         />
       </Field>
-      <FormError>{failure && Object.keys(failure.fields).length === 0 ? codeWords(t, failure.code) : null}</FormError>
+      <FormError>
+        {failure && Object.keys(failure.fields).length === 0 ? codeWords(t, failure.code) : null}
+      </FormError>
       <div className="flex justify-end">
-        <Button type="submit" variant="primary" size="lg" loading={waiting} className="max-sm:w-full" iconEnd={<SendHorizontal className="rtl:-scale-x-100" />}>
+        <Button
+          type="submit"
+          variant="primary"
+          size="lg"
+          loading={waiting}
+          className="max-sm:w-full"
+          iconEnd={<SendHorizontal className="rtl:-scale-x-100" />}
+        >
           {t('newTicket.send')}
         </Button>
       </div>
@@ -187,7 +208,9 @@ function useSending(clientId: string | null, onSent: (sent: Sent) => void): Outb
       outbox.on('sent', (sent) => {
         if (sent.item.clientId === clientId) latest.current(sent);
       }),
-      outbox.on('changed', () => setFailure(outbox.items().find((item) => item.clientId === clientId)?.failure ?? null)),
+      outbox.on('changed', () =>
+        setFailure(outbox.items().find((item) => item.clientId === clientId)?.failure ?? null),
+      ),
     ];
     return () => {
       for (const stop of stops) stop();

@@ -4,7 +4,6 @@ import { Button } from '@hotline/shared/ui/button';
 import { Card } from '@hotline/shared/ui/card';
 import { Field, FormError } from '@hotline/shared/ui/field';
 import { Input } from '@hotline/shared/ui/input';
-import { toast } from '../../lib/toast.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +11,7 @@ import { api } from '../../lib/desk.ts';
 import { useDesk } from '../../lib/desk-context.ts';
 import { errorWords, fieldWords } from '../../lib/error-words.ts';
 import { sessionsQuery } from '../../lib/queries.ts';
+import { toast } from '../../lib/toast.ts';
 
 const PASSWORD_MIN_LENGTH = 10;
 
@@ -34,7 +34,10 @@ export function PasswordCard() {
   });
   const wrong = change.error instanceof ApiError && change.error.code === 'invalid_credentials';
   const short = next.length < PASSWORD_MIN_LENGTH;
-  const currentError = wrong ? t('profile.wrongPassword') : (fieldWords(change.error, 'currentPassword') ?? (tried && current === '' ? t('errors.fieldRequired') : undefined));
+  const currentError = wrong
+    ? t('profile.wrongPassword')
+    : (fieldWords(change.error, 'currentPassword') ??
+      (tried && current === '' ? t('errors.fieldRequired') : undefined));
   const nextError = tried && short ? t('errors.passwordShort') : fieldWords(change.error, 'newPassword');
 
   function onSubmit(event: FormEvent) {
@@ -49,13 +52,25 @@ export function PasswordCard() {
         <input type="text" name="username" autoComplete="username" value={me.email} readOnly hidden />
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label={t('profile.currentPassword')} error={currentError}>
-            <Input type="password" autoComplete="current-password" value={current} onChange={(event) => setCurrent(event.target.value)} />
+            <Input
+              type="password"
+              autoComplete="current-password"
+              value={current}
+              onChange={(event) => setCurrent(event.target.value)}
+            />
           </Field>
           <Field label={t('profile.newPassword')} error={nextError}>
-            <Input type="password" autoComplete="new-password" value={next} onChange={(event) => setNext(event.target.value)} />
+            <Input
+              type="password"
+              autoComplete="new-password"
+              value={next}
+              onChange={(event) => setNext(event.target.value)}
+            />
           </Field>
         </div>
-        <FormError>{change.error && !currentError && !nextError ? errorWords(t, change.error) : null}</FormError>
+        <FormError>
+          {change.error && !currentError && !nextError ? errorWords(t, change.error) : null}
+        </FormError>
         <div className="flex justify-end">
           <Button type="submit" loading={change.isPending}>
             {t('profile.changePassword')}

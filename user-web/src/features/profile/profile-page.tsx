@@ -1,12 +1,12 @@
 // One's own account: name, language and looks, sessions, password, the way out.
-import { ThemeToggle } from '@hotline/shared/ui/theme-toggle';
+
 import { Button } from '@hotline/shared/ui/button';
 import { Card } from '@hotline/shared/ui/card';
 import { ConfirmDialog } from '@hotline/shared/ui/dialog';
 import { Field } from '@hotline/shared/ui/field';
 import { Input } from '@hotline/shared/ui/input';
 import { Select } from '@hotline/shared/ui/select';
-import { toast } from '../../lib/toast.ts';
+import { ThemeToggle } from '@hotline/shared/ui/theme-toggle';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { LogOut } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
@@ -17,7 +17,8 @@ import { useDesk, useUnsent } from '../../lib/desk-context.ts';
 import { errorWords, fieldWords } from '../../lib/error-words.ts';
 import { chooseLanguage, LANGUAGES, nearestLanguage } from '../../lib/i18n.ts';
 import { meQuery } from '../../lib/queries.ts';
-import { rememberUser } from '../../lib/remembered-user.ts';
+import { rememberUser } from '../../lib/remembered.ts';
+import { toast } from '../../lib/toast.ts';
 import { useSignOut } from '../../lib/use-sign-in.ts';
 import { PasswordCard } from './password-card.tsx';
 import { SessionsCard } from './sessions-card.tsx';
@@ -60,18 +61,30 @@ function AboutCard() {
     if (!empty) update.mutate({ name: name.trim() }, { onSuccess: () => toast.success(t('profile.saved')) });
   }
 
-  const error = empty ? t('errors.fieldRequired') : (fieldWords(update.error, 'name') ?? (update.error && errorWords(t, update.error)));
+  const error = empty
+    ? t('errors.fieldRequired')
+    : (fieldWords(update.error, 'name') ?? (update.error && errorWords(t, update.error)));
   return (
     <Card title={t('profile.about')}>
       <form noValidate onSubmit={onSubmit} className="grid gap-4">
         <Field label={t('profile.name')} hint={t('profile.nameHint')} error={error}>
-          <Input autoComplete="name" maxLength={120} value={name} onChange={(event) => setName(event.target.value)} />
+          <Input
+            autoComplete="name"
+            maxLength={120}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
         </Field>
         <Field label={t('profile.email')}>
           <Input type="email" value={me.email} readOnly disabled />
         </Field>
         <div className="flex justify-end">
-          <Button type="submit" variant="primary" disabled={empty || name.trim() === me.name} loading={update.isPending}>
+          <Button
+            type="submit"
+            variant="primary"
+            disabled={empty || name.trim() === me.name}
+            loading={update.isPending}
+          >
             {t('common.save')}
           </Button>
         </div>

@@ -6,13 +6,13 @@ import { Card } from '@hotline/shared/ui/card';
 import { ErrorState } from '@hotline/shared/ui/error-state';
 import { RelativeTime } from '@hotline/shared/ui/relative-time';
 import { SkeletonRows } from '@hotline/shared/ui/skeleton';
-import { toast } from '../../lib/toast.ts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { MonitorSmartphone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/desk.ts';
 import { errorWords } from '../../lib/error-words.ts';
 import { sessionsQuery } from '../../lib/queries.ts';
+import { toast } from '../../lib/toast.ts';
 
 export function SessionsCard() {
   const { t } = useTranslation();
@@ -63,7 +63,12 @@ function SessionRow({ session }: { session: Session }) {
         </p>
       </div>
       {!session.current && (
-        <Button size="sm" aria-label={t('profile.endSession', { device: session.device })} loading={end.isPending} onClick={() => end.mutate()}>
+        <Button
+          size="sm"
+          aria-label={t('profile.endSession', { device: session.device })}
+          loading={end.isPending}
+          onClick={() => end.mutate()}
+        >
           {t('profile.end')}
         </Button>
       )}
