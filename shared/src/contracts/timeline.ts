@@ -130,6 +130,7 @@ export const timeline = defineOperations({
     body: Closed({
       cursors: Record(String({ format: 'uuid' }), Seq('Last seq this client has.'), {
         maxProperties: 200,
+        propertyNames: { format: 'uuid' },
         description: 'Ticket id -> last seq.',
       }),
     }),
