@@ -3,11 +3,10 @@ import type { Input, OperationOf, Reply } from '@hotline/shared/contracts';
 import { TIMELINE_PAGE_MAX } from '@hotline/shared/contracts';
 import { type Ctx, inTransaction } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
-import { clearTicketNotifications } from '../notifications/notifications.service.ts';
 import { showTicket } from '../tickets/change-ticket.ts';
 import { accessTicket, accessTickets, headOf, roomsOf, type TicketAccess } from '../tickets/tickets.access.ts';
 import { type AuthoredEntry, readEntriesAfter, readMarks, saveReadMark } from './messages.store.ts';
-import { DEFAULT_PAGE, fitting, newAllowance, readPage, viewEntries } from './timeline-page.ts';
+import { DEFAULT_PAGE, fitting, newAllowance, readPage, readTargets, viewEntries } from './timeline-page.ts';
 
 export async function listTimeline(ctx: Ctx, input: Input<OperationOf<'timeline.list'>>) {
   const access = await accessTicket(ctx, input.ticketId);
@@ -49,7 +48,7 @@ export async function leaveTicket(ctx: Ctx, { ticketId }: { ticketId: string }):
   return {};
 }
 
-/** Catches up on many tickets with three queries; what does not fit one frame is asked for again. */
+/** Catches up on many tickets with few queries; what does not fit one frame is asked for again. */
 export async function resumeTimelines(
   ctx: Ctx,
   { cursors }: Input<OperationOf<'timeline.resume'>>,
@@ -66,15 +65,17 @@ export async function resumeTimelines(
     found.map(({ ticket, view }) => ({ ticketId: ticket.id, after: cursors[ticket.id] ?? 0, view })),
     TIMELINE_PAGE_MAX,
   );
+  const targets = await readTargets(ctx.db, rows);
   const allowance = newAllowance(TIMELINE_PAGE_MAX);
   const kept: AuthoredEntry[] = found.flatMap(({ ticket }) =>
     fitting(
       rows.filter((row) => row.entry.ticketId === ticket.id),
+      targets,
       allowance,
     ),
   );
   const views = new Map(found.map(({ ticket, view }) => [ticket.id, view]));
-  const entries = await viewEntries(ctx.db, kept, (row) => views.get(row.ticketId) ?? 'pub');
+  const entries = await viewEntries(ctx.db, kept, (row) => views.get(row.ticketId) ?? 'pub', targets);
   const seen = new Set(found.map(({ ticket }) => ticket.id));
   return {
     tickets: found.map((access) => {
@@ -108,7 +109,6 @@ export async function markRead(ctx: Ctx, input: Input<OperationOf<'tickets.read'
     const { view, standing } = access;
     const seq = Math.min(input.seq, headOf(access));
     const moved = await saveReadMark(tx.db, { ticketId: input.ticketId, userId: standing.userId, seq, view });
-    await clearTicketNotifications(tx, input.ticketId);
     if (moved) tx.publish({ type: 'ticket.read', rooms: roomsOf(access), userId: standing.userId, ...moved });
     const ticket = await showTicket(tx, access);
     return { unread: ticket.unread };

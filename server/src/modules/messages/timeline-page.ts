@@ -18,13 +18,19 @@ export interface Allowance {
 
 export const newAllowance = (entries: number): Allowance => ({ bytes: PAGE_BYTES, entries });
 
-const weightOf = (entry: EntryRow): number => Buffer.byteLength(entry.body) + 500 + entry.reactions.length * 80;
+/** The messages behind message.* events, by id. */
+type Targets = ReadonlyMap<string, EntryRow>;
+
+/** As it is sent: quotes and control characters grow when they are written as JSON. */
+const weightOf = (entry: EntryRow): number =>
+  Buffer.byteLength(JSON.stringify(entry.body)) + Buffer.byteLength(JSON.stringify(entry.reactions)) + 500;
 
 /** How many of these, from the front, fit. */
-export function fitting(rows: readonly AuthoredEntry[], allowance: Allowance): AuthoredEntry[] {
+export function fitting(rows: readonly AuthoredEntry[], targets: Targets, allowance: Allowance): AuthoredEntry[] {
   const kept: AuthoredEntry[] = [];
   for (const row of rows) {
-    const weight = weightOf(row.entry);
+    const target = targetOf(row.entry, targets);
+    const weight = weightOf(row.entry) + (target ? weightOf(target) : 0);
     if (allowance.entries < 1 || (allowance.bytes < weight && allowance.bytes < PAGE_BYTES)) break;
     allowance.entries -= 1;
     allowance.bytes -= weight;
@@ -33,13 +39,23 @@ export function fitting(rows: readonly AuthoredEntry[], allowance: Allowance): A
   return kept;
 }
 
-/** Rows as entries of a view; the messages behind message.* events are read along. */
-export async function viewEntries(db: Db, rows: readonly AuthoredEntry[], viewOf: (row: EntryRow) => View): Promise<Entry[]> {
-  const targetIds = rows.flatMap(({ entry }) => (entry.targetId === null ? [] : [entry.targetId]));
-  const targets = await readEntriesById(db, [...new Set(targetIds)]);
-  return rows.map(({ entry, author }) =>
-    viewEntry(entry, author, viewOf(entry), (entry.targetId !== null && targets.get(entry.targetId)) || null),
-  );
+export async function readTargets(db: Db, rows: readonly AuthoredEntry[]): Promise<Targets> {
+  const ids = rows.flatMap(({ entry }) => (entry.targetId === null ? [] : [entry.targetId]));
+  return readEntriesById(db, [...new Set(ids)]);
+}
+
+const targetOf = ({ targetId }: EntryRow, targets: Targets): EntryRow | null =>
+  (targetId !== null && targets.get(targetId)) || null;
+
+/** Rows as entries of a view; the messages behind message.* events are read along unless they are given. */
+export async function viewEntries(
+  db: Db,
+  rows: readonly AuthoredEntry[],
+  viewOf: (row: EntryRow) => View,
+  targets?: Targets,
+): Promise<Entry[]> {
+  const known = targets ?? (await readTargets(db, rows));
+  return rows.map(({ entry, author }) => viewEntry(entry, author, viewOf(entry), targetOf(entry, known)));
 }
 
 export async function readPage(
@@ -56,10 +72,11 @@ export async function readPage(
     ...(after !== undefined && { after }),
     ...(before !== undefined && { before }),
   });
+  const targets = await readTargets(db, rows);
   const kept =
     after === undefined
-      ? fitting(rows.toReversed(), newAllowance(limit)).reverse()
-      : fitting(rows, newAllowance(limit));
-  const entries = await viewEntries(db, kept, () => view);
+      ? fitting(rows.toReversed(), targets, newAllowance(limit)).reverse()
+      : fitting(rows, targets, newAllowance(limit));
+  const entries = await viewEntries(db, kept, () => view, targets);
   return { entries, head: Math.max(headOf(access), entries.at(-1)?.seq ?? 0) };
 }
