@@ -22,7 +22,7 @@ beforeEach(async () => {
 const which = () => ({ ticketId: ticket.id });
 const give = (by: DeskPerson, agentId: string | null) => by.api.tickets.assign({ ...which(), agentId });
 const history = async (person: DeskPerson) =>
-  (await person.api.timeline.list(which())).entries.slice(2).map(({ data, author }) => ({ ...data, by: author?.name }));
+  (await person.api.timeline.list(which())).entries.slice(2).map(({ data, author }) => ({ type: data?.type, ...data, by: author?.name }));
 const auditLines = async () =>
   (await cast.ada.api.audit.ofTicket(which())).items.map(({ action, actor, detail }) => ({ action, by: actor?.name, detail }));
 

@@ -1,0 +1,107 @@
+// The promise of notes: a customer never learns that they exist, in whatever reaches their client.
+import type { Ticket } from '@hotline/shared/contracts';
+import { createApiClient } from '@hotline/shared/client/api-client';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildCast, buildMessage, buildTicket, type Cast } from '../../../test/factories.ts';
+import { type Desk, type DeskPerson, startDesk } from '../../../test/harness.ts';
+import { refusalOf } from '../../../test/refusal.ts';
+import { joinTicket } from '../../../test/two-clients.ts';
+
+/** In every text that only staff may read. */
+const SECRET = 'zebra';
+
+let desk: Desk;
+let cast: Cast;
+let ticket: Ticket;
+/** Every byte the customer's client was handed. */
+const received: string[] = [];
+
+beforeAll(async () => {
+  desk = await startDesk();
+  cast = await buildCast(desk);
+  cast.nora.api = createApiClient({
+    baseUrl: desk.url,
+    token: () => cast.nora.token,
+    fetch: async (input, init) => {
+      const response = await fetch(input, init);
+      received.push(JSON.stringify([...response.headers]), await response.clone().text());
+      return response;
+    },
+  });
+  ticket = await buildTicket(cast.nora, { categoryId: cast.billing.id });
+});
+afterAll(() => desk?.close());
+
+const id = () => ({ ticketId: ticket.id });
+
+async function readEverything(nora: DeskPerson): Promise<void> {
+  await nora.api.tickets.list();
+  await nora.api.tickets.list({ q: SECRET });
+  await nora.api.tickets.get(id());
+  await nora.api.tickets.counts();
+  await nora.api.timeline.list({ ...id(), after: 0, limit: 500 });
+  await nora.api.timeline.list(id());
+  await nora.api.timeline.resume({ cursors: { [ticket.id]: 0 } });
+  await nora.api.notifications.list();
+  await nora.api.tickets.read({ ...id(), seq: 1 });
+}
+
+it('nothing of notes reaches the customer: no text, no hole, no number of staff', async () => {
+  const { nora, ana, ada } = cast;
+  const [live, plain] = [await joinTicket(desk, nora, ticket.id), await desk.wsFor(nora, `/ws/tickets/${ticket.id}`)];
+  const staff = await joinTicket(desk, ana, ticket.id);
+
+  const note = await buildMessage(ana, ticket.id, { body: `The ${SECRET} account is flagged`, internal: true });
+  await readEverything(nora);
+  const doomed = await buildMessage(ada, ticket.id, { body: `${SECRET} two`, internal: true });
+  await ana.api.messages.edit({ ...id(), entryId: note.id, body: `Still a ${SECRET}` });
+  await ada.api.messages.react({ ...id(), entryId: note.id, emoji: '👀', on: true });
+  const tag = await ada.api.tags.create({ name: SECRET });
+  await ana.api.tickets.update({ ...id(), tagIds: [tag.id] });
+  await buildMessage(ana, ticket.id, { body: 'A public answer.' });
+  await ada.api.messages.remove({ ...id(), entryId: doomed.id });
+  await staff.live.call('tickets.typing', { ...id(), typing: true, internal: true });
+  await ana.api.tickets.read({ ...id(), seq: 5 });
+  for (const entryId of [note.id, doomed.id]) {
+    const inputs = { ...id(), entryId };
+    expect((await refusalOf(nora.api.messages.edit({ ...inputs, body: 'Mine' }))).code).toBe('not_found');
+    expect((await refusalOf(nora.api.messages.remove(inputs))).code).toBe('not_found');
+    expect((await refusalOf(nora.api.messages.react({ ...inputs, emoji: '👍', on: true }))).code).toBe('not_found');
+  }
+  // Somebody else's client id tells nothing either.
+  await nora.api.messages.post({ ...id(), clientId: note.clientId ?? '', body: 'Mine.' });
+  expect((await refusalOf(nora.api.messages.revisions({ ...id(), entryId: note.id }))).code).toBe('forbidden');
+  await readEverything(nora);
+  const last = await buildMessage(ana, ticket.id, { body: 'The last words.' });
+  await live.hearBody(last.body);
+  await plain.hear('message', ({ entry }) => entry.body === last.body);
+
+  const frames = [...live.live.heard, ...plain.heard];
+  const everything = [...received, JSON.stringify(live.opened), ...frames.map((frame) => JSON.stringify(frame))];
+  expect(frames.length).toBeGreaterThan(5);
+  for (const bytes of everything) {
+    expect(bytes).not.toContain(SECRET);
+    expect(bytes).not.toContain(note.id);
+    expect(bytes).not.toContain(doomed.id);
+    expect(bytes).not.toMatch(/"note"(?!:)|pubSeq|pub_seq|epochAll|epoch_all|"internal"/);
+  }
+  // Staff count further than the customer, so a number above the customer's own would be one of staff.
+  const { head } = await nora.api.timeline.list(id());
+  expect((await ana.api.timeline.list(id())).head).toBeGreaterThan(head);
+  for (const bytes of everything) {
+    for (const [, seq] of bytes.matchAll(/"(?:seq|head)":(\d+)/g)) expect(Number(seq)).toBeLessThanOrEqual(head);
+  }
+  for (const client of [live.live, plain]) {
+    const seqs = client.of('message').map(({ entry }) => entry.seq);
+    const first = seqs[0] ?? 0;
+    expect(seqs).toEqual(Array.from({ length: head - first + 1 }, (_, index) => first + index));
+  }
+});
+
+it('a customer is not told of the time of a note', async () => {
+  const before = await cast.nora.api.tickets.get(id());
+  await buildMessage(cast.ana, ticket.id, { body: `One more ${SECRET}`, internal: true });
+  const after = await cast.nora.api.tickets.get(id());
+  expect(after.lastMessageAt).toBe(before.lastMessageAt);
+  expect(after.lastMessage).toEqual(before.lastMessage);
+});
