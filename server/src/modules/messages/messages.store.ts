@@ -1,18 +1,16 @@
 // SQL of messages: timeline pages, single entries, revisions, read marks.
 import type { Person, ReadMark } from '@hotline/shared/contracts';
-import { and, asc, desc, eq, gt, inArray, isNotNull, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, sql } from 'drizzle-orm';
 import type { Db } from '../../db/client.ts';
 import {
-  agentCategories,
-  desk,
   type EntryRow,
   entries,
   entryRevisions,
-  ticketReads,
   type TicketRecord,
-  tickets,
+  ticketReads,
   users,
 } from '../../db/schema/index.ts';
+import { runStatement } from '../../db/statement.ts';
 import type { Standing, View } from '../tickets/tickets.access.ts';
 
 export interface AuthoredEntry {
@@ -76,7 +74,10 @@ export async function readEntriesAfter(
 
 export async function readEntriesById(db: Db, ids: readonly string[]): Promise<Map<string, EntryRow>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.select().from(entries).where(inArray(entries.id, [...ids]));
+  const rows = await db
+    .select()
+    .from(entries)
+    .where(inArray(entries.id, [...ids]));
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -89,62 +90,70 @@ export async function readEntry(db: Db, ticketId: string, entryId: string): Prom
   return row ?? null;
 }
 
-/** A send as the database knows it: the ticket, who sends, and what already stands under its client id. */
+/** A send as the database knows it: who sends, and what already stands under its client id. */
 export interface PostFacts {
-  index: number;
-  ticket: TicketRecord;
   standing: Standing;
   staffEpoch: number;
   existing: EntryRow | null;
 }
 
-/** Facts of a whole batch in one query; a send whose ticket is not there has no row. */
+interface PostFactsRow {
+  index: number;
+  user_id: string;
+  name: string;
+  role: Standing['role'];
+  disabled: boolean;
+  serves: boolean;
+  staff_epoch: number;
+  existing_id: string | null;
+}
+
+const READ_POST_FACTS = {
+  name: 'read_post_facts_1',
+  text: `
+    select (p.n - 1)::int as index, u.id as user_id, u.name, u.role, u.disabled_at is not null as disabled,
+      exists (select 1 from agent_categories a
+        where a.user_id = p.user_id and a.category_id = p.category_id) as serves,
+      (select staff_epoch from desk where id = 1) as staff_epoch,
+      (select id from entries e
+        where e.ticket_id = p.ticket_id and e.author_id = p.user_id and e.client_id = p.client_id) as existing_id
+    from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[])
+      with ordinality as p(ticket_id, category_id, user_id, client_id, n)
+    join users u on u.id = p.user_id`,
+};
+
+/** Facts of a whole batch by its indexes, in one query; the tickets are locked. A sender who is gone has none. */
 export async function readPostFacts(
   db: Db,
-  sends: readonly { ticketId: string; userId: string; clientId: string }[],
-): Promise<PostFacts[]> {
-  const column = (key: 'ticketId' | 'userId' | 'clientId') => sql.param(sends.map((send) => send[key]));
-  const rows = await db
-    .select({
-      index: sql<number>`p.n::int`,
-      ticket: tickets,
-      userId: users.id,
-      name: users.name,
-      role: users.role,
-      disabledAt: users.disabledAt,
-      serves: sql<boolean>`exists (select 1 from ${agentCategories}
-        where ${agentCategories.userId} = p.user_id and ${agentCategories.categoryId} = ${tickets.categoryId})`,
-      staffEpoch: desk.staffEpoch,
-      existing: entries,
-    })
-    .from(
-      sql`unnest(${column('ticketId')}::uuid[], ${column('userId')}::uuid[], ${column('clientId')}::uuid[])
-        with ordinality as p(ticket_id, user_id, client_id, n)` as SQL,
-    )
-    .innerJoin(tickets, sql`${tickets.id} = p.ticket_id`)
-    .innerJoin(users, sql`${users.id} = p.user_id`)
-    .innerJoin(desk, eq(desk.id, 1))
-    .leftJoin(
-      entries,
-      sql`${entries.ticketId} = p.ticket_id and ${entries.authorId} = p.user_id and ${entries.clientId} = p.client_id`,
-    );
-  return rows.map(({ index, ticket, existing, staffEpoch, ...who }) => ({
-    index: index - 1,
-    ticket,
-    existing,
-    staffEpoch,
-    standing: {
-      userId: who.userId,
-      name: who.name,
-      role: who.role,
-      disabled: who.disabledAt !== null,
-      serves: who.serves,
-    },
-  }));
+  sends: readonly { ticket: TicketRecord; userId: string; clientId: string }[],
+): Promise<Map<number, PostFacts>> {
+  const rows = await runStatement<PostFactsRow>(db, READ_POST_FACTS, [
+    sends.map((send) => send.ticket.id),
+    sends.map((send) => send.ticket.categoryId),
+    sends.map((send) => send.userId),
+    sends.map((send) => send.clientId),
+  ]);
+  const existing = await readEntriesById(
+    db,
+    rows.flatMap((row) => (row.existing_id === null ? [] : [row.existing_id])),
+  );
+  return new Map(
+    rows.map((row) => {
+      const { user_id: userId, name, role, disabled, serves } = row;
+      const standing = { userId, name, role, disabled, serves };
+      const found = row.existing_id === null ? undefined : existing.get(row.existing_id);
+      return [row.index, { standing, staffEpoch: row.staff_epoch, existing: found ?? null }];
+    }),
+  );
 }
 
 /** Messages and notes that others wrote after an entry the sender had seen. */
-export async function readUnseen(db: Db, ticketId: string, seenSeq: number, userId: string): Promise<AuthoredEntry[]> {
+export async function readUnseen(
+  db: Db,
+  ticketId: string,
+  seenSeq: number,
+  userId: string,
+): Promise<AuthoredEntry[]> {
   return db
     .select({ entry: entries, author: person })
     .from(entries)

@@ -1,5 +1,5 @@
 // One transaction for many sends: lock tickets, look up client ids, judge each send, number, save.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Entry, Input, OperationOf, Person } from '@hotline/shared/contracts';
 import { inTransaction, type PublicCtx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
@@ -34,11 +34,14 @@ interface Draft {
 }
 
 /** What a send came to, before the entry it may have appended has its number. */
-type Verdict = AppError | { existing: EntryRow; standing: Standing } | { draft: Draft; at: number; standing: Standing };
+type Verdict =
+  | AppError
+  | { existing: EntryRow; standing: Standing }
+  | { draft: Draft; at: number; standing: Standing };
 
 /** Another text under one client id is another message: `internal` belongs to what is compared. */
 const hashOf = ({ body, internal }: Send['input']): string =>
-  createHash('sha256').update(internal ? 'note\n' : 'message\n').update(body).digest('base64');
+  hash('sha256', `${internal ? 'note' : 'message'}\n${body}`, 'base64');
 
 /**
  * Outcomes are final once this resolves: the transaction has committed. A send whose ticket could not
@@ -55,26 +58,31 @@ export async function writeSends<S extends Send>(
       sends.map((send) => send.input.ticketId),
       options.skipLocked,
     );
-    const ready = sends.filter((send) => locked.has(send.input.ticketId));
+    const ready = sends.flatMap((send) => {
+      const ticket = locked.get(send.input.ticketId);
+      return ticket ? [{ send, ticket }] : [];
+    });
     if (ready.length === 0) return new Map<S, SendOutcome>();
     const verdicts = await judge(tx, ready);
     return settle(tx, verdicts);
   });
 }
 
-async function judge<S extends Send>(tx: PublicCtx, sends: readonly S[]): Promise<Map<S, Verdict>> {
-  const rows = await readPostFacts(
+async function judge<S extends Send>(
+  tx: PublicCtx,
+  ready: readonly { send: S; ticket: TicketRecord }[],
+): Promise<Map<S, Verdict>> {
+  const factsAt = await readPostFacts(
     tx.db,
-    sends.map(({ userId, input }) => ({ ticketId: input.ticketId, userId, clientId: input.clientId })),
+    ready.map(({ send, ticket }) => ({ ticket, userId: send.userId, clientId: send.input.clientId })),
   );
-  const factsAt = new Map(rows.map((row) => [row.index, row]));
   const drafts = new Map<string, Draft>();
-  const appended = new Map<string, { draft: Draft; at: number; hash: string }>();
+  const appended = new Map<string, { draft: Draft; at: number; bodyHash: string }>();
   const verdicts = new Map<S, Verdict>();
-  for (const [index, send] of sends.entries()) {
+  for (const [index, { send, ticket }] of ready.entries()) {
     const facts = factsAt.get(index);
     try {
-      verdicts.set(send, await judgeSend(tx, send, facts, drafts, appended));
+      verdicts.set(send, await judgeSend(tx, send, ticket, facts, drafts, appended));
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       verdicts.set(send, error);
@@ -86,33 +94,34 @@ async function judge<S extends Send>(tx: PublicCtx, sends: readonly S[]): Promis
 async function judgeSend(
   tx: PublicCtx,
   send: Send,
+  ticket: TicketRecord,
   facts: PostFacts | undefined,
   drafts: Map<string, Draft>,
-  appended: Map<string, { draft: Draft; at: number; hash: string }>,
+  appended: Map<string, { draft: Draft; at: number; bodyHash: string }>,
 ): Promise<Verdict> {
   if (!facts) throw new AppError('not_found');
   const { input } = send;
   const { standing } = facts;
-  if (!canSeeTicket(standing, facts.ticket)) throw new AppError('not_found');
-  const hash = hashOf(input);
+  if (!canSeeTicket(standing, ticket)) throw new AppError('not_found');
+  const bodyHash = hashOf(input);
   if (facts.existing) {
-    if (facts.existing.bodyHash !== hash) throw new AppError('client_id_reused');
+    if (facts.existing.bodyHash !== bodyHash) throw new AppError('client_id_reused');
     return { existing: facts.existing, standing };
   }
   const key = `${input.ticketId} ${standing.userId} ${input.clientId}`;
   const twin = appended.get(key);
   if (twin) {
-    if (twin.hash !== hash) throw new AppError('client_id_reused');
+    if (twin.bodyHash !== bodyHash) throw new AppError('client_id_reused');
     return { draft: twin.draft, at: twin.at, standing };
   }
-  const draft = drafts.get(input.ticketId) ?? startDraft(facts);
-  drafts.set(input.ticketId, draft);
-  const at = await appendSend(tx, draft, send, standing, hash);
-  appended.set(key, { draft, at, hash });
+  const draft = drafts.get(ticket.id) ?? startDraft(ticket, facts.staffEpoch);
+  drafts.set(ticket.id, draft);
+  const at = await appendSend(tx, draft, send, standing, bodyHash);
+  appended.set(key, { draft, at, bodyHash });
   return { draft, at, standing };
 }
 
-const startDraft = ({ ticket, staffEpoch }: PostFacts): Draft => ({
+const startDraft = (ticket: TicketRecord, staffEpoch: number): Draft => ({
   before: { ...ticket },
   ticket: { ...ticket },
   append: [],
@@ -121,12 +130,19 @@ const startDraft = ({ ticket, staffEpoch }: PostFacts): Draft => ({
 });
 
 /** Answers where in the draft's appendix the message stands. Throws before it changes anything. */
-async function appendSend(tx: PublicCtx, draft: Draft, send: Send, standing: Standing, bodyHash: string): Promise<number> {
+async function appendSend(
+  tx: PublicCtx,
+  draft: Draft,
+  send: Send,
+  standing: Standing,
+  bodyHash: string,
+): Promise<number> {
   const { input } = send;
   const internal = input.internal ?? false;
   const staff = standing.role !== 'user';
   if (internal && !staff) throw new AppError('forbidden');
-  if (staff && !internal && input.seenSeq !== undefined) await assertFresh(tx, draft, input.seenSeq, standing.userId);
+  if (staff && !internal && input.seenSeq !== undefined)
+    await assertFresh(tx, draft, input.seenSeq, standing.userId);
   const moved = internal ? [] : moveTicketByMessage(draft.ticket, standing.role, standing.userId);
   draft.people.set(standing.userId, personOf(standing));
   const message: NewEntry = {
@@ -149,7 +165,10 @@ async function assertFresh(tx: PublicCtx, draft: Draft, seenSeq: number, userId:
   throw new AppError('stale_reply', { data: { entries: await viewEntries(tx.db, unseen, () => 'all') } });
 }
 
-async function settle<S extends Send>(tx: PublicCtx, verdicts: Map<S, Verdict>): Promise<Map<S, SendOutcome>> {
+async function settle<S extends Send>(
+  tx: PublicCtx,
+  verdicts: Map<S, Verdict>,
+): Promise<Map<S, SendOutcome>> {
   const drafts = [
     ...new Set([...verdicts.values()].flatMap((verdict) => ('draft' in verdict ? [verdict.draft] : []))),
   ];

@@ -4,7 +4,8 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Ctx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { TicketRooms } from '../../core/events.ts';
-import { agentCategories, desk, tickets, type TicketRecord, users } from '../../db/schema/index.ts';
+import { agentCategories, desk, type TicketRecord, tickets, users } from '../../db/schema/index.ts';
+import { rowReader, runStatement } from '../../db/statement.ts';
 import { STAFF_EPOCH_LOCK } from '../desk/desk.service.ts';
 
 /** `all`: every entry, as staff see it. `pub`: what the customer sees. */
@@ -30,7 +31,10 @@ export interface TicketAccess {
 const REOPEN_DAYS = 14;
 const DAY_MS = 86_400_000;
 
-export function canSeeTicket(standing: Standing, ticket: Pick<TicketRecord, 'requesterId' | 'assigneeId'>): boolean {
+export function canSeeTicket(
+  standing: Standing,
+  ticket: Pick<TicketRecord, 'requesterId' | 'assigneeId'>,
+): boolean {
   if (standing.disabled) return false;
   if (standing.role === 'admin') return true;
   if (ticket.requesterId === standing.userId) return true;
@@ -79,22 +83,34 @@ export const standingColumns = (userId: string) => ({
     where ${agentCategories.userId} = ${userId}::uuid and ${agentCategories.categoryId} = ${tickets.categoryId})`,
 });
 
+const lockStatement = (name: string, wait: string) => ({
+  name,
+  text: `
+    select held.*, pg_advisory_xact_lock_shared($2::bigint) from (
+      select * from tickets where id = any($1::uuid[]) order by id for update ${wait}
+    ) held`,
+});
+const LOCK_TICKETS = lockStatement('lock_tickets_1', '');
+const LOCK_FREE_TICKETS = lockStatement('lock_free_tickets_1', 'skip locked');
+const readTicket = rowReader(tickets);
+
 /**
- * Locks tickets in id order, keeps the staff epoch still, and answers which of them it got. With
- * `skipLocked` a ticket that somebody else holds is left out instead of waited for.
+ * Locks tickets in id order, keeps the staff epoch still, and answers the tickets it got as they are under the
+ * lock. With `skipLocked` a ticket that somebody else holds is left out instead of waited for.
  */
 export async function lockTickets(
   ctx: Pick<Ctx, 'db' | 'inTransaction'>,
   ticketIds: readonly string[],
   skipLocked = false,
-): Promise<Set<string>> {
+): Promise<Map<string, TicketRecord>> {
   if (!ctx.inTransaction) throw new Error('a ticket is locked inside a transaction');
-  const locked = await ctx.db.execute<{ id: string }>(sql`
-    select held.id, pg_advisory_xact_lock_shared(${STAFF_EPOCH_LOCK}::bigint) from (
-      select id from tickets where id in ${[...new Set(ticketIds)].sort()} order by id
-      for update ${skipLocked ? sql`skip locked` : sql``}
-    ) held`);
-  return new Set(locked.rows.map((row) => row.id));
+  const statement = skipLocked ? LOCK_FREE_TICKETS : LOCK_TICKETS;
+  const rows = await runStatement<Record<string, unknown>>(ctx.db, statement, [
+    [...new Set(ticketIds)],
+    STAFF_EPOCH_LOCK,
+  ]);
+  const locked = rows.map(readTicket);
+  return new Map(locked.map((ticket) => [ticket.id, ticket]));
 }
 
 /** The tickets among these that the asker may see, with their standing read afresh. */
