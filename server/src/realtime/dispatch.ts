@@ -43,7 +43,7 @@ export async function dispatch(
         validateInput(name, operation, input);
         return input;
       },
-      requestId: newId(),
+      requestId: connection.nextRequestId(),
       ip: connection.ip,
       userAgent: connection.userAgent,
       live: connection.live,

@@ -1,11 +1,13 @@
 // Where both kinds of socket come in and go out.
 import { socketsGauge } from '../core/metrics.ts';
+import { type Batching, createBatching } from './batching.ts';
 import type { Connection } from './connection.ts';
 import type { Hub } from './hub.ts';
 import { goHome, leaveEverything } from './membership.ts';
 
 export interface Doorway {
   hub: Hub;
+  batching: Batching;
   /** Resolves once this node hears the person's home rooms. Never rejects. */
   enter(connection: Connection): Promise<void>;
   leave(connection: Connection): void;
@@ -14,6 +16,7 @@ export interface Doorway {
 export function createDoorway(hub: Hub, fanoutState: () => 'live' | 'delayed'): Doorway {
   return {
     hub,
+    batching: createBatching(),
     async enter(connection) {
       hub.registry.add(connection);
       hub.counters.sockets[connection.door] += 1;

@@ -2,11 +2,13 @@
 // a member of the Socket.IO adapter's rooms, so both kinds hear the same fan-out from every node.
 import { EventEmitter } from 'node:events';
 import type { Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import websocketPlugin, { type WebSocket } from '@fastify/websocket';
 import type { Socket } from 'socket.io';
 import type { FastifyInstance } from 'fastify';
 import { newId } from '../core/ids.ts';
 import type { Admission } from './admission.ts';
+import type { Batching } from './batching.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { type Answer, countClose, dispatch, refusal } from './dispatch.ts';
 import type { Doorway } from './doorway.ts';
@@ -104,7 +106,7 @@ function servePlain(
     onClose: (code) => countClose(hub, code),
     createLive: (made) => createLiveSocket(hub, made),
   });
-  hub.nsp.sockets.set(id as Socket['id'], roomMember(id, socket, connection));
+  hub.nsp.sockets.set(id as Socket['id'], roomMember(id, socket, connection, doorway.batching));
   socket.on('close', () => {
     hub.nsp.sockets.delete(id as Socket['id']);
     doorway.leave(connection);
@@ -183,7 +185,8 @@ function frameOf(packet: Packet): Buffer {
 }
 
 /** All that the adapter touches of a socket when it broadcasts: first the packet, then the write. */
-function roomMember(id: string, socket: WebSocket, connection: Connection): Socket {
+function roomMember(id: string, socket: WebSocket, connection: Connection, batching: Batching): Socket {
+  const line = (socket as unknown as { _socket: Duplex })._socket;
   let packet: Packet | null = null;
   const member = {
     id,
@@ -196,6 +199,7 @@ function roomMember(id: string, socket: WebSocket, connection: Connection): Sock
         packet = null;
         if (!told || connection.ended || socket.readyState !== socket.OPEN) return;
         if (options.volatile && socket.bufferedAmount > 0) return;
+        batching.hold(line);
         socket.send(frameOf(told), { binary: false });
       },
     },

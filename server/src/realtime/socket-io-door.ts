@@ -7,6 +7,7 @@ import type { Actor } from '../core/context.ts';
 import { AppError, toAppError, toErrorBody } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import type { Admission } from './admission.ts';
+import type { Batching } from './batching.ts';
 import { type Connection, createConnection, type Wire } from './connection.ts';
 import { countClose, dispatch, refusal } from './dispatch.ts';
 import type { Doorway } from './doorway.ts';
@@ -58,6 +59,7 @@ export function openSocketIoDoor(io: IoServer, doorway: Doorway): SocketIoDoor {
       return;
     }
     admissions.set(conn, admission);
+    doorway.batching.gather(conn);
     // Headers and all would stay in memory as long as the socket lives.
     (conn as { request: unknown }).request = null;
     if (!admission.actor) countAnonymous(anonymous, conn, admission.ip ?? '');
@@ -112,7 +114,7 @@ async function receive(doorway: Doorway, socket: IoSocket, admission: Admission 
     userAgent: admission.userAgent,
     followsHome: true,
     limits: hub.app.config.limits,
-    wire: engineWire(socket),
+    wire: engineWire(socket, doorway.batching),
     onClose: (code) => countClose(hub, code),
     createLive: (made) => createLiveSocket(hub, made),
   });
@@ -161,12 +163,13 @@ function serveCalls(doorway: Doorway, socket: IoSocket): void {
 /** Packets that wait for the line to become writable. */
 const queueOf = (conn: EngineSocket): unknown[] => (conn as unknown as { writeBuffer: unknown[] }).writeBuffer;
 
-function engineWire(socket: IoSocket): Wire {
+function engineWire(socket: IoSocket, batching: Batching): Wire {
   const { conn } = socket;
   const raw = () => (conn.transport as unknown as { socket?: WebSocket }).socket;
   return {
     send: (event, payload) => void socket.emit(event, payload),
     close(code, reason) {
+      batching.release(conn);
       const line = raw();
       // Before the engine closes it without a code.
       line?.close(code, reason);
