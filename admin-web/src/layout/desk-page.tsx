@@ -36,9 +36,9 @@ function Panes({ list, thread, panel, ticketId }: DeskPageProps & { ticketId: st
 
   const inline = roomForPanel && panelWanted && ticketId !== undefined;
   const panes: Pane[] = [];
-  if (roomForNav) panes.push({ key: 'nav', width: 188, minWidth: 150, maxWidth: 280, resizeLabel: t('shell.widthNav'), content: <InboxNav /> });
+  if (roomForNav) panes.push({ key: 'nav', width: 204, minWidth: 150, maxWidth: 280, resizeLabel: t('shell.widthNav'), content: <InboxNav /> });
   if (!phone || !ticketId) {
-    const width = phone ? undefined : 316;
+    const width = phone ? undefined : 308;
     panes.push({ key: 'list', width, minWidth: 250, maxWidth: 520, resizeLabel: t('shell.widthList'), content: list, className: 'bg-surface' });
   }
   if (ticketId) panes.push({ key: 'thread', content: thread, className: 'bg-surface' });

@@ -16,7 +16,7 @@ export function InboxNav({ onChosen }: { onChosen?: () => void }) {
   const counts = useCounts().data;
   const queues = useQueues();
   return (
-    <nav aria-label={t('shell.navigation')} className="flex min-h-0 grow flex-col bg-canvas">
+    <nav aria-label={t('shell.navigation')} className={cx('flex min-h-0 grow flex-col', !onChosen && 'bg-canvas')}>
       <div className="min-h-0 grow overflow-y-auto px-2 py-3">
         <p aria-hidden className="px-2.5 pt-0.5 pb-3 font-semibold text-lg tracking-tight max-lg:hidden">
           {t('shell.inbox')}

@@ -76,6 +76,7 @@ function useSessionEnd() {
   useEffect(() => {
     const offs = [
       session.on('signedOut', () => {
+        if (!queryClient.getQueryData(keys.who)) return;
         void navigate(`${hrefs.signIn(location.pathname.replace(/^\/admin/, '') + location.search)}&ended=1`);
         queryClient.clear();
       }),

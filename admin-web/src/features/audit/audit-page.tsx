@@ -111,7 +111,10 @@ function Subject({ line }: { line: AuditLine }) {
 }
 
 function Detail({ detail }: { detail: Record<string, unknown> }) {
+  const agents = useAgents().data ?? [];
+  const say = (value: unknown) => agents.find((agent) => agent.id === value)?.name ?? value;
   const words = Object.entries(detail)
+    .map(([name, value]) => [name, say(value)])
     .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join(', ');
   return (

@@ -55,7 +55,7 @@ export function InboxRowLink({ row, view, search, selected, tabIndex, onFocus }:
             className={cx('shrink-0 text-xs', unread ? 'font-medium text-signal' : 'text-muted')}
           />
         </span>
-        <span className="flex items-center gap-2">
+        <span className="flex h-5 items-center gap-2">
           <span className={cx('min-w-0 grow truncate text-sm', unread && 'font-medium')}>{row.subject}</span>
           {!selected && <PillCount count={row.unread} tone="unread" label={t('inbox.unread', { count: row.unread })} />}
         </span>
@@ -72,7 +72,7 @@ function Marks({ row }: { row: InboxRow }) {
   const { t } = useTranslation();
   const level = priorityLevel(row.priority.level);
   return (
-    <span className="mt-1.5 flex min-w-0 items-center gap-1.5">
+    <span className="mt-1 flex h-5 min-w-0 items-center gap-1.5">
       <StatusIcon status={row.status} label={t(`status.${row.status}`)} className="size-3.5" />
       <span className="shrink-0 text-muted text-xs tabular-nums">#{row.number}</span>
       {level !== 'normal' && <PriorityMark level={level} label={t('inbox.priority', { name: row.priority.name })} />}

@@ -23,6 +23,7 @@ export function ThreadHeader({ ticket, viewers, actions }: ThreadHeaderProps) {
   const phone = usePhone();
   const { togglePanel, panelShown } = usePanes();
   const back = useBackHref();
+  const subject = <SubjectLine key={ticket.subject} ticket={ticket} onSave={(text) => actions.update({ subject: text })} />;
   return (
     <header className="@container shrink-0 border-b px-3 pt-2 pb-2.5 sm:px-4">
       <div className="flex items-center gap-2">
@@ -35,7 +36,13 @@ export function ThreadHeader({ ticket, viewers, actions }: ThreadHeaderProps) {
             <ArrowLeft aria-hidden className="size-5 rtl:-scale-x-100" />
           </Link>
         )}
-        <SubjectLine key={ticket.subject} ticket={ticket} onSave={(subject) => actions.update({ subject })} />
+        {phone ? (
+          <p className="min-w-0 truncate font-semibold">
+            {ticket.requester.name} <span className="font-normal text-muted tabular-nums">#{ticket.number}</span>
+          </p>
+        ) : (
+          subject
+        )}
         <span className="grow" />
         <ThreadActions ticket={ticket} actions={actions} />
         <IconButton
@@ -50,14 +57,23 @@ export function ThreadHeader({ ticket, viewers, actions }: ThreadHeaderProps) {
       </div>
       <div className="mt-1 flex min-h-6 items-center gap-2 text-sm">
         <StatusBadge status={ticket.status} label={t(`status.${ticket.status}`)} />
-        <span className="shrink-0 text-muted tabular-nums">{t('thread.number', { number: ticket.number })}</span>
-        <span className="min-w-0 truncate font-medium">{ticket.requester.name}</span>
-        <Assignee person={ticket.assignee} />
+        {phone ? subject : <Facts ticket={ticket} />}
         <span className="grow" />
         {phone && <Connection quietWhenLive />}
         <Viewers viewers={viewers} />
       </div>
     </header>
+  );
+}
+
+function Facts({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <span className="shrink-0 text-muted tabular-nums">{t('thread.number', { number: ticket.number })}</span>
+      <span className="min-w-0 truncate font-medium">{ticket.requester.name}</span>
+      <Assignee person={ticket.assignee} />
+    </>
   );
 }
 

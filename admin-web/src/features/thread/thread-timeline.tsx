@@ -4,7 +4,6 @@ import { REACTIONS, type Ticket } from '@hotline/shared/contracts';
 import { Timeline, type TimelineItem, type TimelineLabels } from '@hotline/shared/ui/chat/timeline';
 import { TypingDots } from '@hotline/shared/ui/chat/typing-dots';
 import { ConfirmDialog } from '@hotline/shared/ui/dialog';
-import { fullDate } from '@hotline/shared/ui/relative-time';
 import { toast } from '@hotline/shared/ui/toast';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -54,11 +53,6 @@ export function ThreadTimeline({ thread, snapshot, ticket, onSeen, onEdit }: Thr
         onRetry={(item) => void outbox.retry(item.key)}
         onDiscard={(item) => void outbox.discard(item.key)}
         onCopy={(item) => void navigator.clipboard.writeText(item.body).then(() => toast.success(t('thread.copied')), sayFailure)}
-        start={
-          <p className="pt-6 text-center text-muted text-xs">
-            {t('thread.start', { when: fullDate(new Date(ticket.createdAt), i18n.language), name: ticket.requester.name })}
-          </p>
-        }
         tail={<TypingDots label={typingWords(snapshot, t)} />}
       />
       <ConfirmDialog
