@@ -15,8 +15,8 @@ import { auditOps } from './modules/audit/audit.ops.ts';
 import { authOps } from './modules/auth/auth.ops.ts';
 import { categoriesOps } from './modules/categories/categories.ops.ts';
 import { messagesOps } from './modules/messages/messages.ops.ts';
-import { notificationsOps } from './modules/notifications/notifications.ops.ts';
 import { registerNotifications } from './modules/notifications/notifications.listeners.ts';
+import { notificationsOps } from './modules/notifications/notifications.ops.ts';
 import { presenceOps } from './modules/presence/presence.ops.ts';
 import { prioritiesOps } from './modules/priorities/priorities.ops.ts';
 import { liveActors, registerSessions, resolveAccessToken } from './modules/sessions/sessions.service.ts';
@@ -31,7 +31,7 @@ import {
 } from './modules/tickets/tickets.service.ts';
 import { usersOps } from './modules/users/users.ops.ts';
 import type { RealtimePorts } from './realtime/ports.ts';
-import { createPresenceBoard } from './realtime/presence-board.ts';
+import { createPresenceBoard, type LivePresence } from './realtime/presence-board.ts';
 
 const handlers = {
   ...auditOps,
@@ -52,6 +52,8 @@ export interface Desk {
   run: RunOperation;
   ports: RealtimePorts;
   redis: RedisLinks | null;
+  /** The writing side of `app.presence`, for the doors that have sockets. */
+  presence: LivePresence;
   close(): Promise<void>;
 }
 
@@ -62,7 +64,11 @@ export interface Overrides {
   log?: Log;
 }
 
-export async function createApp(config: Config, tokens: AccessTokens, overrides: Overrides = {}): Promise<Desk> {
+export async function createApp(
+  config: Config,
+  tokens: AccessTokens,
+  overrides: Overrides = {},
+): Promise<Desk> {
   const log = overrides.log ?? createLog({ level: config.logLevel, pretty: process.stdout.isTTY === true });
   const database =
     overrides.database ??
@@ -77,6 +83,7 @@ export async function createApp(config: Config, tokens: AccessTokens, overrides:
     }));
   const redis = config.redis ? openRedis(config.redis, log) : null;
   const commands: Redis | null = redis?.commands ?? null;
+  const presence = createPresenceBoard(redis, log);
   const app: App = {
     config,
     database,
@@ -85,7 +92,7 @@ export async function createApp(config: Config, tokens: AccessTokens, overrides:
     bus: createBus(),
     budgets: createBudgets({ config, redis: commands, log }),
     tokens,
-    presence: createPresenceBoard(redis, log),
+    presence,
   };
   registerSessions(app.bus);
   registerNotifications(app.bus);
@@ -95,6 +102,7 @@ export async function createApp(config: Config, tokens: AccessTokens, overrides:
     run: createRunOperation(app, handlers),
     ports: createPorts(app),
     redis,
+    presence,
     close: async () => {
       await redis?.close();
       if (!overrides.database) await database.close();

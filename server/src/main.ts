@@ -33,7 +33,9 @@ function announce({ desk }: RunningServer): void {
     `  API         ${url}/docs`,
     '',
     `  Database    ${database.kind === 'embedded' ? `embedded, in ${config.dataDir}` : 'PostgreSQL'}`,
-    ...(config.demo ? ['  Demo desk   enter as anybody on the sign-in pages; DEMO=0 starts an empty desk'] : []),
+    ...(config.demo
+      ? ['  Demo desk   enter as anybody on the sign-in pages; DEMO=0 starts an empty desk']
+      : []),
     '',
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
@@ -41,6 +43,8 @@ function announce({ desk }: RunningServer): void {
 
 main().catch((error: unknown) => {
   const expected = error instanceof ConfigError || error instanceof FolderInUseError;
-  process.stderr.write(`${expected ? (error as Error).message : ((error as Error)?.stack ?? String(error))}\n`);
+  process.stderr.write(
+    `${expected ? (error as Error).message : ((error as Error)?.stack ?? String(error))}\n`,
+  );
   process.exit(1);
 });

@@ -63,7 +63,8 @@ export async function startServer(
         pendingMigrations: () => pendingMigrations(app.database, migrationsFolder()),
       },
     });
-    const realtime = await attachRealtime({ app, http, run: desk.run, ports: desk.ports, redis: desk.redis });
+    const { run, ports, redis, presence } = desk;
+    const realtime = await attachRealtime({ app, http, run, ports, redis, presence });
     const jobs = config.runJobs ? startJobs(app, JOBS) : null;
     const port = options.listen ? await listen(http, config) : 0;
     const close = async () => {

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
-import { envSchema, type EnvSchemaData } from 'env-schema';
+import { type EnvSchemaData, envSchema } from 'env-schema';
 import { type Env, EnvSchema } from './env.ts';
 import { keepSecret } from './secrets.ts';
 
@@ -74,11 +74,14 @@ function readEnv(source: Record<string, string | undefined>, problems: string[])
   try {
     return envSchema<Env>({ schema: EnvSchema, data: given as EnvSchemaData, env: false, dotenv: false });
   } catch (error) {
-    const { errors = [] } = error as { errors?: { instancePath: string; message?: string; params?: { allowedValues?: unknown[] } }[] };
+    const { errors = [] } = error as {
+      errors?: { instancePath: string; message?: string; params?: { allowedValues?: unknown[] } }[];
+    };
     for (const { instancePath, message, params } of errors) {
       const name = instancePath.slice(1) || 'environment';
       const allowed = params?.allowedValues ? ` (${params.allowedValues.join(', ')})` : '';
-      const description = (EnvSchema.properties as Record<string, { description?: string }>)[name]?.description;
+      const description = (EnvSchema.properties as Record<string, { description?: string }>)[name]
+        ?.description;
       problems.push(`${name} ${message ?? 'is wrong'}${allowed}. ${description ?? ''}`.trim());
     }
     if (errors.length === 0) problems.push((error as Error).message);
@@ -92,7 +95,9 @@ function crossChecks(env: Env): string[] {
     const value = env[name];
     if (value === undefined) return;
     if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol)) {
-      problems.push(`${name} must be an address that starts with ${protocols.map((p) => `${p}//`).join(' or ')}.`);
+      problems.push(
+        `${name} must be an address that starts with ${protocols.map((p) => `${p}//`).join(' or ')}.`,
+      );
     }
   };
   demandUrl('DATABASE_URL', ['postgres:', 'postgresql:']);
@@ -104,25 +109,32 @@ function crossChecks(env: Env): string[] {
     }
   }
   for (const address of list(env.TRUST_PROXY)) {
-    if (isIP(address.split('/')[0] ?? '') === 0) problems.push(`TRUST_PROXY: "${address}" is not an address or CIDR range.`);
+    if (isIP(address.split('/')[0] ?? '') === 0)
+      problems.push(`TRUST_PROXY: "${address}" is not an address or CIDR range.`);
   }
   if (env.DATABASE_URL) {
-    if (!env.JWT_SECRET) problems.push('JWT_SECRET is needed with DATABASE_URL: 32 random characters or more.');
-    if (!env.ENCRYPTION_KEY) problems.push('ENCRYPTION_KEY is needed with DATABASE_URL: 32 random characters or more.');
+    if (!env.JWT_SECRET)
+      problems.push('JWT_SECRET is needed with DATABASE_URL: 32 random characters or more.');
+    if (!env.ENCRYPTION_KEY)
+      problems.push('ENCRYPTION_KEY is needed with DATABASE_URL: 32 random characters or more.');
   }
   for (const name of ['JWT_SECRET', 'ENCRYPTION_KEY'] as const) {
     const value = env[name];
-    if (value !== undefined && new Set(value).size < 8) problems.push(`${name} is too easy to guess; use random characters.`);
+    if (value !== undefined && new Set(value).size < 8)
+      problems.push(`${name} is too easy to guess; use random characters.`);
   }
   if (Boolean(env.ADMIN_EMAIL) !== Boolean(env.ADMIN_PASSWORD)) {
     problems.push('ADMIN_EMAIL and ADMIN_PASSWORD go together; set both or none.');
   }
-  if (env.ADMIN_EMAIL && !/^[^\s@]+@[^\s@]+$/.test(env.ADMIN_EMAIL)) problems.push('ADMIN_EMAIL is not an e-mail address.');
+  if (env.ADMIN_EMAIL && !/^[^\s@]+@[^\s@]+$/.test(env.ADMIN_EMAIL))
+    problems.push('ADMIN_EMAIL is not an e-mail address.');
   if (env.DEMO && !LOOPBACK.has(hostOf(env))) {
     problems.push('DEMO lets anybody enter without a password and so needs HOST=127.0.0.1.');
   }
   if (env.REDIS_URL && !env.DATABASE_URL) {
-    problems.push('REDIS_URL joins several processes and so needs DATABASE_URL; the embedded database serves one process.');
+    problems.push(
+      'REDIS_URL joins several processes and so needs DATABASE_URL; the embedded database serves one process.',
+    );
   }
   return problems;
 }
@@ -148,7 +160,8 @@ function groupConfig(env: Env): Config {
       ? { kind: 'postgres', url: env.DATABASE_URL, poolSize: env.DATABASE_POOL_SIZE }
       : { kind: 'embedded', dataDir: join(dataDir, 'database'), fsync: env.EMBEDDED_FSYNC },
     redis: env.REDIS_URL ? { url: env.REDIS_URL, prefix: env.REDIS_PREFIX } : null,
-    firstAdmin: env.ADMIN_EMAIL && env.ADMIN_PASSWORD ? { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD } : null,
+    firstAdmin:
+      env.ADMIN_EMAIL && env.ADMIN_PASSWORD ? { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD } : null,
     demo: env.DEMO ?? (embedded && LOOPBACK.has(host)),
     auth: {
       jwtSecret: env.JWT_SECRET ?? keepSecret(dataDir, 'jwt-secret'),
@@ -177,7 +190,11 @@ function hostOf(env: Env): string {
   return env.HOST ?? (env.DATABASE_URL ? '0.0.0.0' : '127.0.0.1');
 }
 
-const list = (value: string | undefined): string[] => (value ?? '').split(',').map((part) => part.trim()).filter(Boolean);
+const list = (value: string | undefined): string[] =>
+  (value ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
 
 /** Whether only this machine can reach the desk. */
 export const isLoopback = (config: Pick<Config, 'host'>): boolean => LOOPBACK.has(config.host);

@@ -100,11 +100,19 @@ export function createCtx(
  * One transaction: `work` gets a ctx whose `db` is the transaction. Events wait for COMMIT; listeners
  * that must not lose anything write their rows inside it. Nested calls join the outer transaction.
  */
-export async function inTransaction<C extends PublicCtx, T>(ctx: C, work: (ctx: C) => Promise<T>): Promise<T> {
+export async function inTransaction<C extends PublicCtx, T>(
+  ctx: C,
+  work: (ctx: C) => Promise<T>,
+): Promise<T> {
   if (ctx.inTransaction) return work(ctx);
   const held: DomainEvent[] = [];
   const result = await withTransaction(ctx.database, async (tx) => {
-    const inner: C = { ...ctx, db: tx, inTransaction: true, publish: (event: DomainEvent) => held.push(event) };
+    const inner: C = {
+      ...ctx,
+      db: tx,
+      inTransaction: true,
+      publish: (event: DomainEvent) => held.push(event),
+    };
     const value = await work(inner);
     if (held.length > 0) await ctx.bus.inTransaction(inner, [...held]);
     return value;

@@ -82,7 +82,11 @@ export function toAppError(error: unknown): AppError {
     return new AppError('unavailable', { cause: error, retryAfterMs: 1000 });
   }
   for (const cause of causes(error)) {
-    if (/connection terminated|timeout exceeded when trying to connect|client has encountered/i.test(cause.message)) {
+    if (
+      /connection terminated|timeout exceeded when trying to connect|client has encountered/i.test(
+        cause.message,
+      )
+    ) {
       return new AppError('unavailable', { cause: error, retryAfterMs: 1000 });
     }
   }

@@ -32,7 +32,13 @@ export type DomainEvent =
       formerAssigneeId: string | null;
       categoryIds: string[];
     }
-  | { type: 'ticket.removed'; rooms: TicketRooms; categoryId: string; requesterId: string; assigneeId: string | null }
+  | {
+      type: 'ticket.removed';
+      rooms: TicketRooms;
+      categoryId: string;
+      requesterId: string;
+      assigneeId: string | null;
+    }
   | { type: 'ticket.read'; rooms: TicketRooms; userId: string; seq: number; pubSeq: number }
   | { type: 'ticket.typing'; ticketId: string; user: Person; typing: boolean; internal: boolean }
   /** Tickets entered or left a category's queue. */
@@ -41,7 +47,13 @@ export type DomainEvent =
   | { type: 'sessions.ended'; userId: string; sessionIds: string[]; reason: SessionEndReason }
   /** Somebody's role, categories or standing changed: their sockets must be authorised anew. */
   | { type: 'user.accessChanged'; userId: string; disabled: boolean }
-  | { type: 'notification.created'; userId: string; authEpoch: number; notification: Notification; unread: number };
+  | {
+      type: 'notification.created';
+      userId: string;
+      authEpoch: number;
+      notification: Notification;
+      unread: number;
+    };
 
 export type DomainEventType = DomainEvent['type'];
 export type DomainEventOf<Type extends DomainEventType> = Extract<DomainEvent, { type: Type }>;

@@ -1,6 +1,7 @@
 // Structured logs: JSON lines, no user text, secrets removed by an allow-list of what goes in.
-import { pino } from 'pino';
+
 import type { Logger } from 'pino';
+import { pino } from 'pino';
 
 export type Log = Logger;
 
@@ -34,7 +35,10 @@ export function createLog(options: { level: string; pretty: boolean }): Log {
     base: { pid: process.pid },
     serializers: { err: errorSerializer, cause: errorSerializer },
     ...(options.pretty && {
-      transport: { target: 'pino-pretty', options: { translateTime: 'SYS:HH:MM:ss', ignore: 'pid,hostname' } },
+      transport: {
+        target: 'pino-pretty',
+        options: { translateTime: 'SYS:HH:MM:ss', ignore: 'pid,hostname' },
+      },
     }),
   });
 }

@@ -18,6 +18,9 @@ export type AnyHandler = (ctx: PublicCtx, input: unknown) => Promise<unknown>;
 /** All operations by their full name, in the order of the contract. */
 export const operationsByName: ReadonlyMap<string, Operation> = new Map(
   Object.entries(api).flatMap(([domain, table]) =>
-    Object.entries(table as Record<string, Operation>).map(([verb, operation]) => [`${domain}.${verb}`, operation]),
+    Object.entries(table as Record<string, Operation>).map(([verb, operation]) => [
+      `${domain}.${verb}`,
+      operation,
+    ]),
   ),
 );

@@ -3,6 +3,7 @@ import type { Door, ErrorBody, Operation } from '@hotline/shared/contracts';
 import { ERRORS } from '@hotline/shared/contracts';
 import { type Actor, type App, createCtx, type LiveSocket } from './context.ts';
 import { AppError, toAppError, toErrorBody } from './errors.ts';
+import { operationSeconds, sendTotal } from './metrics.ts';
 import type { AnyHandler, Handlers } from './operations.ts';
 import { operationsByName } from './operations.ts';
 
@@ -48,11 +49,11 @@ export function createRunOperation(app: App, handlers: Handlers): RunOperation {
         live: call.live,
       });
       const data = await handler(ctx, input);
-      logCall(app, call, actor, startedAt);
+      finish(app, call, actor, startedAt);
       return { ok: true, status: operation.status ?? 200, data };
     } catch (thrown) {
       const error = toAppError(thrown);
-      logCall(app, call, actor, startedAt, error);
+      finish(app, call, actor, startedAt, error);
       return { ok: false, status: ERRORS[error.code].status, error: toErrorBody(error, call.requestId) };
     }
   };
@@ -75,14 +76,23 @@ function budgetKey(call: Call, actor: Actor | null): string {
   return actor ? `user:${actor.userId}` : `ip:${call.ip ?? 'unknown'}`;
 }
 
-function logCall(app: App, call: Call, actor: Actor | null, startedAt: number, error?: AppError): void {
-  const ms = Math.round((performance.now() - startedAt) * 10) / 10;
-  const line = { operation: call.name.slice(0, 60), door: call.door, requestId: call.requestId, userId: actor?.userId, ms };
-  if (!error) {
-    app.log.debug(line, 'done');
-    return;
-  }
-  const status = ERRORS[error.code].status;
-  if (status >= 500) app.log.error({ ...line, code: error.code, err: error }, 'failed');
+/** Counts the call and writes its line. */
+function finish(app: App, call: Call, actor: Actor | null, startedAt: number, error?: AppError): void {
+  const ms = performance.now() - startedAt;
+  // Whatever a client calls itself must not become a label.
+  const operation = operationsByName.has(call.name) ? call.name : 'unknown';
+  const outcome = error?.code ?? 'ok';
+  operationSeconds.observe({ operation, door: call.door, outcome }, ms / 1000);
+  if (operation === 'messages.post') sendTotal.inc({ result: outcome });
+  const line = {
+    operation,
+    door: call.door,
+    requestId: call.requestId,
+    userId: actor?.userId,
+    ms: Math.round(ms),
+  };
+  if (!error) app.log.debug(line, 'done');
+  else if (ERRORS[error.code].status >= 500)
+    app.log.error({ ...line, code: error.code, err: error }, 'failed');
   else app.log.info({ ...line, code: error.code, fields: error.detail.fields }, 'refused');
 }

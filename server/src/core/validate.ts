@@ -30,7 +30,13 @@ const FORMAT_PROBLEMS: Record<string, string> = {
 
 function createAjv(coerce: boolean): Ajv {
   // `unicode: false`: lengths count UTF-16 code units, as the contract says; `logger: false`: it warns of that.
-  const ajv = new Ajv({ coerceTypes: coerce ? 'array' : false, unicode: false, strict: false, allErrors: false, logger: false });
+  const ajv = new Ajv({
+    coerceTypes: coerce ? 'array' : false,
+    unicode: false,
+    strict: false,
+    allErrors: false,
+    logger: false,
+  });
   addFormats(ajv, ['uuid', 'email', 'date-time']);
   for (const [name, validate] of Object.entries(FORMATS)) ajv.addFormat(name, { type: 'string', validate });
   return ajv;

@@ -7,7 +7,11 @@ export const encodeCursor = (sort: string, values: readonly CursorValue[]): stri
   Buffer.from(JSON.stringify([sort, ...values])).toString('base64url');
 
 /** Throws `invalid_cursor` unless the cursor was made for this sort with values of these types. */
-export function decodeCursor(cursor: string, sort: string, types: readonly ('string' | 'number' | 'time' | 'uuid')[]): CursorValue[] {
+export function decodeCursor(
+  cursor: string,
+  sort: string,
+  types: readonly ('string' | 'number' | 'time' | 'uuid')[],
+): CursorValue[] {
   let parsed: unknown;
   try {
     parsed = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
@@ -19,7 +23,10 @@ export function decodeCursor(cursor: string, sort: string, types: readonly ('str
     parsed[0] === sort &&
     parsed.length === types.length + 1 &&
     types.every((type, index) => fitsType(parsed[index + 1], type));
-  if (!fits) throw new AppError('invalid_cursor', { fields: { cursor: 'is not one this desk gave out for this sort' } });
+  if (!fits)
+    throw new AppError('invalid_cursor', {
+      fields: { cursor: 'is not one this desk gave out for this sort' },
+    });
   return (parsed as [string, ...CursorValue[]]).slice(1);
 }
 
@@ -29,10 +36,12 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function fitsType(value: unknown, type: 'string' | 'number' | 'time' | 'uuid'): boolean {
-  if (type === 'number') return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= INT_MAX;
+  if (type === 'number')
+    return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= INT_MAX;
   if (typeof value !== 'string') return false;
   if (type === 'uuid') return UUID.test(value);
-  if (type === 'time') return TIME.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString() === value;
+  if (type === 'time')
+    return TIME.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString() === value;
   return value.isWellFormed() && !value.includes('\u0000') && value.length <= 400;
 }
 
@@ -45,5 +54,8 @@ export function toPage<Row, Item>(
 ): { items: Item[]; nextCursor: string | null } {
   const kept = rows.slice(0, limit);
   const last = kept.at(-1);
-  return { items: kept.map(toItem), nextCursor: rows.length > limit && last !== undefined ? toCursor(last) : null };
+  return {
+    items: kept.map(toItem),
+    nextCursor: rows.length > limit && last !== undefined ? toCursor(last) : null,
+  };
 }

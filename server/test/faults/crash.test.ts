@@ -71,7 +71,9 @@ describe('a server that dies', () => {
     'twenty times under load loses nothing that was acknowledged and doubles nothing',
     async () => {
       const { nora, ana, categoryId } = people;
-      const tickets = await Promise.all(Array.from({ length: 4 }, (_, index) => openTicket(nora, categoryId, `Load ${index}`)));
+      const tickets = await Promise.all(
+        Array.from({ length: 4 }, (_, index) => openTicket(nora, categoryId, `Load ${index}`)),
+      );
       const acked = new Map<string, string>();
       let running = true;
       const writers = [nora, ana].flatMap((person) =>

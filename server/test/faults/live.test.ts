@@ -5,10 +5,10 @@ import { newId } from '../../src/core/ids.ts';
 import { CLEAN, createDeliveryChecker } from '../checker.ts';
 import { buildCast, buildMessage, buildTicket, type Cast } from '../factories.ts';
 import { type Desk, type DeskPerson, startDesk } from '../harness.ts';
-import { joinTicket } from '../two-clients.ts';
 import { startChaosProxy } from '../processes/chaos-proxy.ts';
 import { kept, openScreen, shown } from '../processes/people.ts';
 import { testDatabaseKind } from '../test-database.ts';
+import { joinTicket } from '../two-clients.ts';
 
 describe('around a live server', () => {
   let desk: Desk;
@@ -31,13 +31,16 @@ describe('around a live server', () => {
     const { nora, ana, billing } = cast;
     const { id: ticketId } = await buildTicket(nora, { categoryId: billing.id });
     const proxy = await startChaosProxy(Number(new URL(desk.url).port));
-    const screen = openScreen(proxy.url, nora, ticketId);
+    const screen = openScreen(proxy.url, nora, ticketId, { polls: false });
+    await expect.poll(() => calls(desk, 'tickets.open')).toBe(1);
     await expect.poll(() => shown(screen).length).toBe(2);
     proxy.cut();
     await expect.poll(() => screen.realtime.connected()).toBe(false);
     const { live } = await joinTicket(desk, ana, ticketId);
     await Promise.all(
-      Array.from({ length: 200 }, (_, index) => live.call('messages.post', { ticketId, clientId: newId(), body: `Missed ${index}` })),
+      Array.from({ length: 200 }, (_, index) =>
+        live.call('messages.post', { ticketId, clientId: newId(), body: `Missed ${index}` }),
+      ),
     );
     const before = await calls(desk, 'timeline.resume');
     proxy.mend();
@@ -70,7 +73,9 @@ describe('around a live server', () => {
     );
     const pub = await wholeTimeline(nora, ticketId);
     for (const [index, tab] of tabs.entries()) {
-      await expect.poll(() => new Set(tab.live.of('message').map(({ entry }) => entry.id)).size).toBeGreaterThanOrEqual(100);
+      await expect
+        .poll(() => new Set(tab.live.of('message').map(({ entry }) => entry.id)).size)
+        .toBeGreaterThanOrEqual(100);
       for (const { entry } of tab.live.of('message')) logs[index]?.hear(entry);
       const heard = tab.live.of('message').map(({ entry }) => entry.id);
       expect(new Set(heard).size).toBe(heard.length);
@@ -89,11 +94,18 @@ describe('around a live server', () => {
     let writing = true;
     const writer = (async () => {
       for (let count = 0; writing; count += 1) {
-        await buildMessage(count % 2 ? ana : nora, ticketId, { body: `while joining ${count}`, internal: count % 10 === 1 });
+        await buildMessage(count % 2 ? ana : nora, ticketId, {
+          body: `while joining ${count}`,
+          internal: count % 10 === 1,
+        });
         await new Promise((resolve) => setTimeout(resolve, 15));
       }
     })();
-    const joiners: { log: ReturnType<typeof checker.client>; live: Awaited<ReturnType<Desk['socketFor']>>; view: 'all' | 'pub' }[] = [];
+    const joiners: {
+      log: ReturnType<typeof checker.client>;
+      live: Awaited<ReturnType<Desk['socketFor']>>;
+      view: 'all' | 'pub';
+    }[] = [];
     for (let wave = 0; wave < 25; wave += 1) {
       const person = await desk.signInAgain(wave % 2 ? ana : nora);
       const view = wave % 2 ? 'all' : 'pub';
@@ -148,7 +160,8 @@ describe('around a live server', () => {
 /** How often an operation was called, as the desk counts it. */
 async function calls(desk: Desk, operation: string): Promise<number> {
   const text = await (await fetch(`${desk.url}/metrics`)).text();
-  const lines = text.split('\n').filter((line) => line.includes('_count{') && line.includes(`operation="${operation}"`));
-  if (text.length === 0) throw new Error('/metrics answered nothing');
+  const lines = text
+    .split('\n')
+    .filter((line) => line.includes('_count{') && line.includes(`operation="${operation}"`));
   return lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
 }

@@ -3,7 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/core/ids.ts';
 import { type Company, gather, kept, openTicket } from '../processes/people.ts';
 import { createPlace, type Place } from '../processes/place.ts';
-import { freePort, type ServerProcess, spawnServer, startServerProcess } from '../processes/server-process.ts';
+import {
+  freePort,
+  type ServerProcess,
+  spawnServer,
+  startServerProcess,
+} from '../processes/server-process.ts';
 import { testDatabaseKind } from '../test-database.ts';
 
 describe.runIf(testDatabaseKind() === 'embedded')('a second server on the same folder', () => {

@@ -12,10 +12,12 @@ pg.Client.prototype.query = function (config, ...rest) {
   if (/insert into "?entries"?/i.test(text)) wroteEntry.add(this);
   const answer = query.call(this, config, ...rest);
   if (/^\s*commit/i.test(text) && wroteEntry.delete(this) && flag && existsSync(flag)) {
-    answer.then(() => {
-      rmSync(flag, { force: true });
-      process.kill(process.pid, 'SIGKILL');
-    }).catch(() => {});
+    answer
+      .then(() => {
+        rmSync(flag, { force: true });
+        process.kill(process.pid, 'SIGKILL');
+      })
+      .catch(() => {});
   }
   return answer;
 };

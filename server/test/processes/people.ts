@@ -18,7 +18,12 @@ export async function signIn(url: string, email: string, password: string): Prom
   const reply = await createApiClient({ baseUrl: url }).auth.login({ email, password, mode: 'token' });
   if (!('accessToken' in reply)) throw new Error('signing in in token mode answered no token');
   const token = reply.accessToken;
-  return { id: reply.user.id, role: reply.user.role, token, api: createApiClient({ baseUrl: url, token: () => token }) };
+  return {
+    id: reply.user.id,
+    role: reply.user.role,
+    token,
+    api: createApiClient({ baseUrl: url, token: () => token }),
+  };
 }
 
 export interface Company {
@@ -56,11 +61,18 @@ export interface Screen {
   close(): void;
 }
 
-/** `url` may be a proxy or another node than the one the person signed in at. */
-export function openScreen(url: string, person: Someone, ticketId: string): Screen {
+/** `url` may be a proxy or another node than the one the person signed in at. `polls: false` leaves all to the socket. */
+export function openScreen(url: string, person: Someone, ticketId: string, { polls = true } = {}): Screen {
   const { token } = person;
   const api = createApiClient({ baseUrl: url, token: () => token, timeoutMs: 5_000 });
-  const realtime = createRealtime({ url, api, token: () => token, autoConnect: true, ackTimeoutMs: 3_000, pollEveryMs: 1_000 });
+  const realtime = createRealtime({
+    url,
+    api,
+    token: () => token,
+    autoConnect: true,
+    ackTimeoutMs: 3_000,
+    pollEveryMs: polls ? 1_000 : 600_000,
+  });
   const outbox = createOutbox({ userId: person.id, realtime });
   const thread = createThread({ ticketId, me: { id: person.id, role: person.role }, realtime, outbox });
   thread.start();
@@ -81,7 +93,10 @@ export const shown = (screen: Screen): { seq: number; id: string; body: string }
   screen.thread.getSnapshot().entries.map(({ seq, id, body }) => ({ seq, id, body }));
 
 /** The whole timeline as the desk keeps it for this person. */
-export async function kept(person: Someone, ticketId: string): Promise<{ seq: number; id: string; body: string }[]> {
+export async function kept(
+  person: Someone,
+  ticketId: string,
+): Promise<{ seq: number; id: string; body: string }[]> {
   const rows: { seq: number; id: string; body: string }[] = [];
   for (let after = 0; ; ) {
     const page = await person.api.timeline.list({ ticketId, after, limit: 500 });

@@ -10,7 +10,12 @@ export const Password = String({
   format: 'unicode',
   description: 'Taken verbatim: 10 to 256 characters, spaces and any script welcome.',
 });
-export const Email = String({ minLength: 3, maxLength: 254, format: 'email', description: 'E-mail address.' });
+export const Email = String({
+  minLength: 3,
+  maxLength: 254,
+  format: 'email',
+  description: 'E-mail address.',
+});
 
 export const AuthMode = Enum(['cookie', 'token'], {
   description: '`token` answers tokens in the body instead of setting cookies.',
@@ -130,7 +135,12 @@ export const auth = defineOperations({
     budget: 'credential',
     summary: 'Change my password; my other sessions end.',
     body: Closed({
-      currentPassword: String({ minLength: 1, maxLength: 256, format: 'unicode', description: 'As it is now.' }),
+      currentPassword: String({
+        minLength: 1,
+        maxLength: 256,
+        format: 'unicode',
+        description: 'As it is now.',
+      }),
       newPassword: Password,
     }),
     reply: Ok,

@@ -2,7 +2,11 @@
 export const ERRORS = {
   validation_failed: { status: 400, retryable: false, message: 'Some fields are not as they should be.' },
   invalid_json: { status: 400, retryable: false, message: 'The body is not valid JSON.' },
-  invalid_frame: { status: 400, retryable: false, message: 'The frame is not a call: {"id", "call", "input"}.' },
+  invalid_frame: {
+    status: 400,
+    retryable: false,
+    message: 'The frame is not a call: {"id", "call", "input"}.',
+  },
   invalid_cursor: { status: 400, retryable: false, message: 'The cursor is not one this desk gave out.' },
   unauthenticated: { status: 401, retryable: false, message: 'Sign in first.' },
   session_ended: { status: 401, retryable: false, message: 'This session has ended. Sign in again.' },
@@ -19,7 +23,11 @@ export const ERRORS = {
     message: 'This client id already stands for something else. Make a new one.',
   },
   ticket_closed: { status: 409, retryable: false, message: 'This ticket is closed. Start a new one.' },
-  invalid_transition: { status: 409, retryable: false, message: 'The ticket cannot go there from where it is.' },
+  invalid_transition: {
+    status: 409,
+    retryable: false,
+    message: 'The ticket cannot go there from where it is.',
+  },
   already_claimed: { status: 409, retryable: false, message: 'A colleague has taken this ticket already.' },
   stale_reply: { status: 409, retryable: false, message: 'Something was written since you looked.' },
   email_taken: { status: 409, retryable: false, message: 'An account with this e-mail exists.' },

@@ -8,7 +8,14 @@ import { Entry } from './timeline.ts';
 
 const ticketId = Id('The ticket.');
 
-export const SESSION_END_REASONS = ['signed_out', 'revoked', 'expired', 'disabled', 'changed', 'draining'] as const;
+export const SESSION_END_REASONS = [
+  'signed_out',
+  'revoked',
+  'expired',
+  'disabled',
+  'changed',
+  'draining',
+] as const;
 
 export const EVENTS = {
   /** Every timeline entry the reader may see, once committed. */

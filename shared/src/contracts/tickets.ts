@@ -79,7 +79,9 @@ export const tickets = defineOperations({
       status: Optional(Array(TicketStatus, { maxItems: 5, description: 'Any of these.' })),
       categoryId: Optional(Id('In this category.')),
       assignee: Optional(
-        Union([Literal('me'), Literal('none'), Id('That agent.')], { description: 'me, none, or an agent id.' }),
+        Union([Literal('me'), Literal('none'), Id('That agent.')], {
+          description: 'me, none, or an agent id.',
+        }),
       ),
       requesterId: Optional(Id('Of this customer.')),
       priorityId: Optional(Id('With this priority.')),

@@ -77,7 +77,9 @@ export const Entry = Closed({
   seq: Seq("The reader's own gapless number: staff count every entry, the customer counts public ones."),
   kind: Enum(['message', 'note', 'event']),
   author: Nullable(Person),
-  clientId: Optional(Id("The sender's own id for this message: every tab of theirs finds its pending copy by it.")),
+  clientId: Optional(
+    Id("The sender's own id for this message: every tab of theirs finds its pending copy by it."),
+  ),
   body,
   data: Optional(EventData),
   reactions: Array(Reaction),
@@ -212,4 +214,3 @@ export const messages = defineOperations({
     }),
   },
 });
-

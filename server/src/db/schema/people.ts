@@ -1,6 +1,16 @@
 // Tables of people: users, their sessions, the categories agents serve, and the desk itself.
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { categories } from './catalog.ts';
 
 const time = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
@@ -22,11 +32,17 @@ export const users = pgTable(
     id: uuid('id').primaryKey(),
     email: text('email').notNull(),
     name: text('name').notNull(),
-    role: text('role', { enum: ['user', 'agent', 'admin'] }).notNull().default('user'),
+    role: text('role', { enum: ['user', 'agent', 'admin'] })
+      .notNull()
+      .default('user'),
     passwordHash: text('password_hash'),
-    availability: text('availability', { enum: ['online', 'away', 'offline'] }).notNull().default('online'),
+    availability: text('availability', { enum: ['online', 'away', 'offline'] })
+      .notNull()
+      .default('online'),
     locale: text('locale').notNull().default('en'),
-    theme: text('theme', { enum: ['system', 'light', 'dark'] }).notNull().default('system'),
+    theme: text('theme', { enum: ['system', 'light', 'dark'] })
+      .notNull()
+      .default('system'),
     /** Rises whenever what this person may hear shrinks; their personal room carries it. */
     authEpoch: integer('auth_epoch').notNull().default(1),
     /** Set on people of the demo desk: one line on what they see. */

@@ -71,7 +71,10 @@ export const tickets = pgTable(
       .on(table.categoryId, table.createdAt)
       .where(sql`${table.assigneeId} is null and ${table.status} in ('open', 'in_progress', 'waiting')`),
     index('tickets_resolved').on(table.endedAt).where(sql`${table.status} = 'resolved'`),
-    check('tickets_status_known', sql`${table.status} in ('open', 'in_progress', 'waiting', 'resolved', 'closed')`),
+    check(
+      'tickets_status_known',
+      sql`${table.status} in ('open', 'in_progress', 'waiting', 'resolved', 'closed')`,
+    ),
   ],
 );
 
@@ -85,7 +88,10 @@ export const ticketTags = pgTable(
       .notNull()
       .references(() => tags.id, { onDelete: 'cascade' }),
   },
-  (table) => [primaryKey({ columns: [table.ticketId, table.tagId] }), index('ticket_tags_tag').on(table.tagId)],
+  (table) => [
+    primaryKey({ columns: [table.ticketId, table.tagId] }),
+    index('ticket_tags_tag').on(table.tagId),
+  ],
 );
 
 /** A reaction as stored on its entry. */
@@ -173,7 +179,10 @@ export const ticketReads = pgTable(
     pubSeq: integer('pub_seq').notNull(),
     readAt: time('read_at').notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.ticketId, table.userId] }), index('ticket_reads_user').on(table.userId)],
+  (table) => [
+    primaryKey({ columns: [table.ticketId, table.userId] }),
+    index('ticket_reads_user').on(table.userId),
+  ],
 );
 
 export type TicketRecord = typeof tickets.$inferSelect;

@@ -21,7 +21,11 @@ export async function readStaffEpoch(ctx: PublicCtx): Promise<number> {
 
 /** Some agent may lose sight of something: what commits after this goes to rooms they are not in. */
 export async function raiseStaffEpoch(ctx: PublicCtx): Promise<void> {
-  if (!ctx.inTransaction) throw new Error('the staff epoch is raised inside the transaction that takes access away');
+  if (!ctx.inTransaction)
+    throw new Error('the staff epoch is raised inside the transaction that takes access away');
   await ctx.db.execute(sql`select pg_advisory_xact_lock(${STAFF_EPOCH_LOCK}::bigint)`);
-  await ctx.db.update(desk).set({ staffEpoch: sql`${desk.staffEpoch} + 1` }).where(eq(desk.id, 1));
+  await ctx.db
+    .update(desk)
+    .set({ staffEpoch: sql`${desk.staffEpoch} + 1` })
+    .where(eq(desk.id, 1));
 }

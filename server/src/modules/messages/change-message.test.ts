@@ -29,14 +29,22 @@ const react = (by: DeskPerson, emoji: '👍' | '🎉', on: boolean, entry = mess
   by.api.messages.react({ ...at(entry), emoji, on });
 const read = async (person: DeskPerson, entry = message) =>
   (await person.api.timeline.list({ ticketId: ticket.id })).entries.find(({ id }) => id === entry.id);
-const headOf = async (person: DeskPerson) => (await person.api.timeline.list({ ticketId: ticket.id, limit: 1 })).head;
+const headOf = async (person: DeskPerson) =>
+  (await person.api.timeline.list({ ticketId: ticket.id, limit: 1 })).head;
 
 describe('editing', () => {
   it('is for the author alone', async () => {
-    for (const other of [cast.ana, cast.ada]) expect((await refusalOf(edit(other, 'Mine'))).code).toBe('forbidden');
-    for (const stranger of [cast.karim, cast.ben]) expect((await refusalOf(edit(stranger, 'Mine'))).code).toBe('not_found');
+    for (const other of [cast.ana, cast.ada])
+      expect((await refusalOf(edit(other, 'Mine'))).code).toBe('forbidden');
+    for (const stranger of [cast.karim, cast.ben])
+      expect((await refusalOf(edit(stranger, 'Mine'))).code).toBe('not_found');
     const edited = await edit(cast.nora, 'My card, sorry.');
-    expect(edited).toMatchObject({ id: message.id, seq: message.seq, body: 'My card, sorry.', deletedAt: null });
+    expect(edited).toMatchObject({
+      id: message.id,
+      seq: message.seq,
+      body: 'My card, sorry.',
+      deletedAt: null,
+    });
     expect(edited.editedAt).not.toBeNull();
     expect(await read(cast.ana)).toEqual({ ...edited, seq: 3 });
     expect(await read(cast.nora)).toEqual(edited);
@@ -73,7 +81,9 @@ describe('editing', () => {
     const elsewhere = await buildMessage(cast.nora, other.id);
     const [opened] = (await cast.nora.api.timeline.list({ ticketId: ticket.id })).entries;
     for (const entryId of [elsewhere.id, opened?.id ?? '', newId()]) {
-      const refusal = await refusalOf(cast.nora.api.messages.edit({ ticketId: ticket.id, entryId, body: 'New' }));
+      const refusal = await refusalOf(
+        cast.nora.api.messages.edit({ ticketId: ticket.id, entryId, body: 'New' }),
+      );
       expect(refusal.code).toBe('not_found');
     }
   });
@@ -98,10 +108,16 @@ describe('unsending', () => {
     for (const reader of readers) {
       expect((await reader.api.tickets.list({ q: word })).items).toEqual([]);
       const page = await reader.api.timeline.list({ ticketId: ticket.id });
-      const shown = [page, await reader.api.tickets.get({ ticketId: ticket.id }), await reader.api.tickets.list()];
+      const shown = [
+        page,
+        await reader.api.tickets.get({ ticketId: ticket.id }),
+        await reader.api.tickets.list(),
+      ];
       expect(JSON.stringify(shown)).not.toContain(word);
     }
-    expect((await cast.ana.api.messages.revisions(at(entry))).items.map(({ body }) => body)).toEqual([entry.body]);
+    expect((await cast.ana.api.messages.revisions(at(entry))).items.map(({ body }) => body)).toEqual([
+      entry.body,
+    ]);
   });
 
   it('is final: no edit, no reaction, and a second time changes nothing', async () => {
@@ -140,9 +156,13 @@ describe('reacting', () => {
   });
 
   it('by many at once loses nobody', async () => {
-    const agents = await Promise.all(Array.from({ length: 6 }, () => desk.agent({ categories: [cast.billing.id] })));
+    const agents = await Promise.all(
+      Array.from({ length: 6 }, () => desk.agent({ categories: [cast.billing.id] })),
+    );
     await Promise.all(agents.map((agent) => react(agent, '🎉', true)));
-    expect(new Set((await read(cast.nora))?.reactions[0]?.userIds)).toEqual(new Set(agents.map(({ id }) => id)));
+    expect(new Set((await read(cast.nora))?.reactions[0]?.userIds)).toEqual(
+      new Set(agents.map(({ id }) => id)),
+    );
   });
 
   it('takes only what is offered', async () => {
@@ -154,7 +174,11 @@ describe('reacting', () => {
 it('a closed ticket is changed by staff only', async () => {
   const answer = await buildMessage(cast.ana, ticket.id);
   await cast.ana.api.tickets.close({ ticketId: ticket.id });
-  for (const call of [() => edit(cast.nora, 'Late'), () => unsend(cast.nora), () => react(cast.nora, '👍', true)]) {
+  for (const call of [
+    () => edit(cast.nora, 'Late'),
+    () => unsend(cast.nora),
+    () => react(cast.nora, '👍', true),
+  ]) {
     expect((await refusalOf(call())).code).toBe('ticket_closed');
   }
   expect((await edit(cast.ana, 'Late', answer)).body).toBe('Late');
@@ -169,9 +193,14 @@ it('a live reader hears the new text and never the old one again', async () => {
   await edit(cast.ana, 'Password: by phone', entry);
   await late.live.hear('message', ({ entry: event }) => event.data?.type === 'message.edited');
   await unsend(cast.ana, entry);
-  const { entry: event } = await late.live.hear('message', ({ entry: heard }) => heard.data?.type === 'message.unsent');
+  const { entry: event } = await late.live.hear(
+    'message',
+    ({ entry: heard }) => heard.data?.type === 'message.unsent',
+  );
   expect(event).toMatchObject({ body: '', data: { target: { id: entry.id, body: '' } } });
-  expect(JSON.stringify(late.live.heard.slice(heardBefore).filter(({ event }) => event === 'message'))).not.toContain(secret);
+  expect(
+    JSON.stringify(late.live.heard.slice(heardBefore).filter(({ event }) => event === 'message')),
+  ).not.toContain(secret);
   expect(JSON.stringify(await cast.nora.api.timeline.list({ ticketId: ticket.id }))).not.toContain(secret);
 });
 
@@ -182,7 +211,11 @@ it('an edit of a note is an event of staff alone', async () => {
   await react(cast.ada, '👍', true, note);
   expect(await headOf(cast.nora)).toBe(before);
   const { nora } = cast;
-  for (const call of [() => edit(nora, 'Mine', note), () => unsend(nora, note), () => react(nora, '👍', true, note)]) {
+  for (const call of [
+    () => edit(nora, 'Mine', note),
+    () => unsend(nora, note),
+    () => react(nora, '👍', true, note),
+  ]) {
     expect((await refusalOf(call())).code).toBe('not_found');
   }
 });

@@ -7,7 +7,13 @@ import { newId } from '../../core/ids.ts';
 import { type EntryRow, entries, entryRevisions } from '../../db/schema/index.ts';
 import { recordAudit } from '../audit/audit.service.ts';
 import { accessTicket, accessTicketForChange, type TicketAccess } from '../tickets/tickets.access.ts';
-import { personOf, publishChange, publishEntries, viewEntry, writeTickets } from '../tickets/timeline.service.ts';
+import {
+  personOf,
+  publishChange,
+  publishEntries,
+  viewEntry,
+  writeTickets,
+} from '../tickets/timeline.service.ts';
 import { type AuthoredEntry, readEntry, readRevisions } from './messages.store.ts';
 
 interface Which {
@@ -18,7 +24,11 @@ interface Which {
 type ChangeType = 'message.edited' | 'message.unsent' | 'message.reacted';
 
 /** What changes on the entry's row; null when nothing does. */
-type Decide = (ctx: Ctx, access: TicketAccess, entry: EntryRow) => Promise<Partial<EntryRow> | null> | Partial<EntryRow> | null;
+type Decide = (
+  ctx: Ctx,
+  access: TicketAccess,
+  entry: EntryRow,
+) => Promise<Partial<EntryRow> | null> | Partial<EntryRow> | null;
 
 async function changeMessage(ctx: Ctx, which: Which, type: ChangeType, decide: Decide): Promise<Entry> {
   return inTransaction(ctx, async (tx) => {
@@ -48,7 +58,12 @@ async function changeMessage(ctx: Ctx, which: Which, type: ChangeType, decide: D
     publishEntries(tx, written, access.staffEpoch, new Map([[actor.id, actor]]), target);
     publishChange(tx, access.ticket, written.ticket, false);
     if (type !== 'message.reacted') {
-      await recordAudit(tx, { action: type, subjectType: 'ticket', subjectId: which.ticketId, detail: { entryId: entry.id } });
+      await recordAudit(tx, {
+        action: type,
+        subjectType: 'ticket',
+        subjectId: which.ticketId,
+        detail: { entryId: entry.id },
+      });
     }
     return viewEntry(target, author, access.view, null);
   });

@@ -2,7 +2,14 @@
 import type { Handlers } from '../../core/operations.ts';
 import { editMessage, listRevisions, reactToMessage, unsendMessage } from './change-message.ts';
 import { postMessage } from './post-message.ts';
-import { leaveTicket, listTimeline, markRead, openTicket, resumeTimelines, typeInTicket } from './read-timeline.ts';
+import {
+  leaveTicket,
+  listTimeline,
+  markRead,
+  openTicket,
+  resumeTimelines,
+  typeInTicket,
+} from './read-timeline.ts';
 import { startConversation } from './start-conversation.ts';
 
 export const messagesOps = {

@@ -1,6 +1,7 @@
 // The promise of notes: a customer never learns that they exist, in whatever reaches their client.
-import type { Ticket } from '@hotline/shared/contracts';
+
 import { createApiClient } from '@hotline/shared/client/api-client';
+import type { Ticket } from '@hotline/shared/contracts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildCast, buildMessage, buildTicket, type Cast } from '../../../test/factories.ts';
 import { type Desk, type DeskPerson, startDesk } from '../../../test/harness.ts';
@@ -48,10 +49,16 @@ async function readEverything(nora: DeskPerson): Promise<void> {
 
 it('nothing of notes reaches the customer: no text, no hole, no number of staff', async () => {
   const { nora, ana, ada } = cast;
-  const [live, plain] = [await joinTicket(desk, nora, ticket.id), await desk.wsFor(nora, `/ws/tickets/${ticket.id}`)];
+  const [live, plain] = [
+    await joinTicket(desk, nora, ticket.id),
+    await desk.wsFor(nora, `/ws/tickets/${ticket.id}`),
+  ];
   const staff = await joinTicket(desk, ana, ticket.id);
 
-  const note = await buildMessage(ana, ticket.id, { body: `The ${SECRET} account is flagged`, internal: true });
+  const note = await buildMessage(ana, ticket.id, {
+    body: `The ${SECRET} account is flagged`,
+    internal: true,
+  });
   await readEverything(nora);
   const doomed = await buildMessage(ada, ticket.id, { body: `${SECRET} two`, internal: true });
   await ana.api.messages.edit({ ...id(), entryId: note.id, body: `Still a ${SECRET}` });
@@ -66,18 +73,26 @@ it('nothing of notes reaches the customer: no text, no hole, no number of staff'
     const inputs = { ...id(), entryId };
     expect((await refusalOf(nora.api.messages.edit({ ...inputs, body: 'Mine' }))).code).toBe('not_found');
     expect((await refusalOf(nora.api.messages.remove(inputs))).code).toBe('not_found');
-    expect((await refusalOf(nora.api.messages.react({ ...inputs, emoji: '👍', on: true }))).code).toBe('not_found');
+    expect((await refusalOf(nora.api.messages.react({ ...inputs, emoji: '👍', on: true }))).code).toBe(
+      'not_found',
+    );
   }
   // Somebody else's client id tells nothing either.
   await nora.api.messages.post({ ...id(), clientId: note.clientId ?? '', body: 'Mine.' });
-  expect((await refusalOf(nora.api.messages.revisions({ ...id(), entryId: note.id }))).code).toBe('forbidden');
+  expect((await refusalOf(nora.api.messages.revisions({ ...id(), entryId: note.id }))).code).toBe(
+    'forbidden',
+  );
   await readEverything(nora);
   const last = await buildMessage(ana, ticket.id, { body: 'The last words.' });
   await live.hearBody(last.body);
   await plain.hear('message', ({ entry }) => entry.body === last.body);
 
   const frames = [...live.live.heard, ...plain.heard];
-  const everything = [...received, JSON.stringify(live.opened), ...frames.map((frame) => JSON.stringify(frame))];
+  const everything = [
+    ...received,
+    JSON.stringify(live.opened),
+    ...frames.map((frame) => JSON.stringify(frame)),
+  ];
   expect(frames.length).toBeGreaterThan(5);
   for (const bytes of everything) {
     expect(bytes).not.toContain(SECRET);
@@ -89,7 +104,8 @@ it('nothing of notes reaches the customer: no text, no hole, no number of staff'
   const { head } = await nora.api.timeline.list(id());
   expect((await ana.api.timeline.list(id())).head).toBeGreaterThan(head);
   for (const bytes of everything) {
-    for (const [, seq] of bytes.matchAll(/"(?:seq|head)":(\d+)/g)) expect(Number(seq)).toBeLessThanOrEqual(head);
+    for (const [, seq] of bytes.matchAll(/"(?:seq|head)":(\d+)/g))
+      expect(Number(seq)).toBeLessThanOrEqual(head);
   }
   for (const client of [live.live, plain]) {
     const seqs = client.of('message').map(({ entry }) => entry.seq);

@@ -36,7 +36,9 @@ describe('numbers', () => {
     });
     const outcomes = await Promise.allSettled(sends);
     const acked = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
-    const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [codeOf(outcome.reason)] : []));
+    const refused = outcomes.flatMap((outcome) =>
+      outcome.status === 'rejected' ? [codeOf(outcome.reason)] : [],
+    );
     // Karim sees nothing of it; Nora's notes are refused where she wrote any.
     expect(new Set(refused)).toEqual(new Set(['not_found']));
     expect(acked.length + refused.length).toBe(200);
@@ -45,8 +47,12 @@ describe('numbers', () => {
     expect(all.entries.map(({ seq }) => seq)).toEqual(upTo(all.head));
     expect(pub.entries.map(({ seq }) => seq)).toEqual(upTo(pub.head));
     const publicIds = new Set(pub.entries.map(({ id }) => id));
-    expect(all.entries.filter(({ id }) => publicIds.has(id)).map(({ id }) => id)).toEqual(pub.entries.map(({ id }) => id));
-    expect(all.entries.filter(({ id }) => !publicIds.has(id)).every(({ kind }) => kind === 'note')).toBe(true);
+    expect(all.entries.filter(({ id }) => publicIds.has(id)).map(({ id }) => id)).toEqual(
+      pub.entries.map(({ id }) => id),
+    );
+    expect(all.entries.filter(({ id }) => !publicIds.has(id)).every(({ kind }) => kind === 'note')).toBe(
+      true,
+    );
     const keptIds = new Set(all.entries.filter(({ clientId }) => clientId).map(({ id }) => id));
     expect(new Set(acked.map(({ id }) => id))).toEqual(keptIds);
     for (const entry of acked) {
@@ -57,7 +63,9 @@ describe('numbers', () => {
 
   it('stay gapless when most of a batch is refused', async () => {
     const outcomes = await Promise.allSettled(
-      Array.from({ length: 40 }, (_, index) => buildMessage(cast.nora, ticket.id, { internal: index % 4 !== 0 })),
+      Array.from({ length: 40 }, (_, index) =>
+        buildMessage(cast.nora, ticket.id, { internal: index % 4 !== 0 }),
+      ),
     );
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
     const { entries, head } = await timelineOf(cast.ana);
@@ -68,7 +76,9 @@ describe('numbers', () => {
   it('follow the order in which one person sends, over one socket', async () => {
     const socket = await desk.socketFor(cast.nora);
     const bodies = Array.from({ length: 60 }, (_, index) => `Line ${index}`);
-    await Promise.all(bodies.map((body) => socket.call('messages.post', { ticketId: ticket.id, clientId: newId(), body })));
+    await Promise.all(
+      bodies.map((body) => socket.call('messages.post', { ticketId: ticket.id, clientId: newId(), body })),
+    );
     const { entries } = await timelineOf(cast.nora);
     expect(entries.map(({ body }) => body).filter((body) => body.startsWith('Line'))).toEqual(bodies);
   });
@@ -76,7 +86,11 @@ describe('numbers', () => {
 
 describe('a send', () => {
   it('50 times at once over HTTP and both kinds of socket is one entry', async () => {
-    const [socket, other, plain] = [await desk.socketFor(cast.nora), await desk.socketFor(cast.nora), await desk.wsFor(cast.nora)];
+    const [socket, other, plain] = [
+      await desk.socketFor(cast.nora),
+      await desk.socketFor(cast.nora),
+      await desk.wsFor(cast.nora),
+    ];
     const input = { ticketId: ticket.id, clientId: newId(), body: 'Just once, please.' };
     const answers: Entry[] = await Promise.all(
       Array.from({ length: 50 }, (_, index) => {
@@ -105,14 +119,20 @@ describe('a send', () => {
   it('with another text under its id is refused, one after the other and at once', async () => {
     const clientId = newId();
     const first = await buildMessage(cast.nora, ticket.id, { clientId, body: 'One.' });
-    expect((await refusalOf(buildMessage(cast.nora, ticket.id, { clientId, body: 'Two.' }))).code).toBe('client_id_reused');
+    expect((await refusalOf(buildMessage(cast.nora, ticket.id, { clientId, body: 'Two.' }))).code).toBe(
+      'client_id_reused',
+    );
     expect((await buildMessage(cast.nora, ticket.id, { clientId, body: 'One.' })).id).toBe(first.id);
 
     const shared = newId();
     const outcomes = await Promise.allSettled(
-      Array.from({ length: 20 }, (_, index) => buildMessage(cast.nora, ticket.id, { clientId: shared, body: `Text ${index % 2}` })),
+      Array.from({ length: 20 }, (_, index) =>
+        buildMessage(cast.nora, ticket.id, { clientId: shared, body: `Text ${index % 2}` }),
+      ),
     );
-    const codes = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [codeOf(outcome.reason)] : []));
+    const codes = outcomes.flatMap((outcome) =>
+      outcome.status === 'rejected' ? [codeOf(outcome.reason)] : [],
+    );
     expect(codes).toEqual(Array(10).fill('client_id_reused'));
     expect((await timelineOf(cast.nora)).head).toBe(4);
   });
@@ -120,7 +140,9 @@ describe('a send', () => {
   it('as a note under the id of a message is another text', async () => {
     const clientId = newId();
     await buildMessage(cast.ana, ticket.id, { clientId, body: 'Same.' });
-    const refusal = await refusalOf(buildMessage(cast.ana, ticket.id, { clientId, body: 'Same.', internal: true }));
+    const refusal = await refusalOf(
+      buildMessage(cast.ana, ticket.id, { clientId, body: 'Same.', internal: true }),
+    );
     expect(refusal.code).toBe('client_id_reused');
   });
 
@@ -143,7 +165,11 @@ describe('a send', () => {
   });
 
   it('keeps every character, and counts as the contract does', async () => {
-    const bodies = ['a'.repeat(16_384), '👩‍👩‍👧 مرحبا\n\t<script>alert(1)</script> & "quotes" \\ \u2028', '😀'.repeat(8_192)];
+    const bodies = [
+      'a'.repeat(16_384),
+      '👩‍👩‍👧 مرحبا\n\t<script>alert(1)</script> & "quotes" \\ \u2028',
+      '😀'.repeat(8_192),
+    ];
     for (const body of bodies) expect((await buildMessage(cast.nora, ticket.id, { body })).body).toBe(body);
     expect((await timelineOf(cast.ana)).entries.slice(2).map(({ body }) => body)).toEqual(bodies);
     const refusal = await refusalOf(buildMessage(cast.nora, ticket.id, { body: `${'😀'.repeat(8_192)}.` }));
@@ -153,7 +179,12 @@ describe('a send', () => {
 
 describe('an answer past what was written meanwhile', () => {
   const post = (by: DeskPerson, seenSeq?: number, clientId = newId()) =>
-    by.api.messages.post({ ticketId: ticket.id, clientId, body: 'My answer.', ...(seenSeq !== undefined && { seenSeq }) });
+    by.api.messages.post({
+      ticketId: ticket.id,
+      clientId,
+      body: 'My answer.',
+      ...(seenSeq !== undefined && { seenSeq }),
+    });
 
   it('is refused with what changed, and goes through when sent anyway', async () => {
     const { head } = await timelineOf(cast.ana);
@@ -162,7 +193,9 @@ describe('an answer past what was written meanwhile', () => {
     const clientId = newId();
     const refusal = await refusalOf(post(cast.ana, head, clientId));
     expect(refusal.code).toBe('stale_reply');
-    expect(refusal.data).toEqual({ entries: [expect.objectContaining({ id: more.id, seq: 3, body: more.body }), note] });
+    expect(refusal.data).toEqual({
+      entries: [expect.objectContaining({ id: more.id, seq: 3, body: more.body }), note],
+    });
     const sent = await post(cast.ana, undefined, clientId);
     expect(sent.body).toBe('My answer.');
   });
@@ -182,10 +215,16 @@ describe('an answer past what was written meanwhile', () => {
   });
 
   it('of several agents at once lets one through', async () => {
-    const agents = await Promise.all(Array.from({ length: 4 }, () => desk.agent({ categories: [cast.billing.id] })));
+    const agents = await Promise.all(
+      Array.from({ length: 4 }, () => desk.agent({ categories: [cast.billing.id] })),
+    );
     const { head } = await timelineOf(cast.ana);
-    const outcomes = await Promise.allSettled([...agents, cast.ana, cast.ada].map((agent) => post(agent, head)));
-    const codes = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [codeOf(outcome.reason)] : []));
+    const outcomes = await Promise.allSettled(
+      [...agents, cast.ana, cast.ada].map((agent) => post(agent, head)),
+    );
+    const codes = outcomes.flatMap((outcome) =>
+      outcome.status === 'rejected' ? [codeOf(outcome.reason)] : [],
+    );
     expect(codes).toEqual(Array(5).fill('stale_reply'));
     expect((await timelineOf(cast.nora)).entries.filter(({ body }) => body === 'My answer.')).toHaveLength(1);
   });

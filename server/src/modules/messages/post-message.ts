@@ -36,7 +36,8 @@ function laneOf(database: Database, ticketId: string): Lane {
 export function postMessage(ctx: Ctx, input: Input<OperationOf<'messages.post'>>): Promise<Entry> {
   const lane = laneOf(ctx.database, input.ticketId);
   return new Promise<Entry>((resolve, reject) => {
-    const settle = (outcome: SendOutcome) => (outcome instanceof AppError ? reject(outcome) : resolve(outcome));
+    const settle = (outcome: SendOutcome) =>
+      outcome instanceof AppError ? reject(outcome) : resolve(outcome);
     lane.waiting.push({ userId: ctx.actor.userId, input, settle });
     if (!lane.running) void drain(lane, systemCtx(ctx));
   });
@@ -65,7 +66,10 @@ async function writeShared(ctx: PublicCtx, sends: WaitingSend[]): Promise<void> 
     }
     // A ticket that somebody else holds, or that is not there, must not keep the others waiting.
     for (const ticketId of new Set(held.map((send) => send.input.ticketId))) {
-      void writeHeld(ctx, held.filter((send) => send.input.ticketId === ticketId));
+      void writeHeld(
+        ctx,
+        held.filter((send) => send.input.ticketId === ticketId),
+      );
     }
   } catch (thrown) {
     const error = toAppError(thrown);

@@ -27,7 +27,8 @@ const list = (person: DeskPerson, query: { after?: number; before?: number; limi
   person.api.timeline.list({ ticketId: ticket.id, ...query });
 const seqs = (entries: readonly Entry[]) => entries.map(({ seq }) => seq);
 const write = async (count: number, by = cast.nora, body = 'Line') => {
-  for (let index = 0; index < count; index += 1) await buildMessage(by, ticket.id, { body: `${body} ${index}` });
+  for (let index = 0; index < count; index += 1)
+    await buildMessage(by, ticket.id, { body: `${body} ${index}` });
 };
 const weigh = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 
@@ -78,10 +79,19 @@ describe('pages', () => {
   it('stay small when one long message is changed again and again', async () => {
     const long = await buildMessage(cast.nora, ticket.id, { body: 'x'.repeat(16_000) });
     for (let index = 0; index < 20; index += 1) {
-      await cast.ana.api.messages.react({ ticketId: ticket.id, entryId: long.id, emoji: '👍', on: index % 2 === 0 });
+      await cast.ana.api.messages.react({
+        ticketId: ticket.id,
+        entryId: long.id,
+        emoji: '👍',
+        on: index % 2 === 0,
+      });
     }
     const seen: number[] = [];
-    for (let page = await list(cast.nora, { after: 0, limit: 500 }); ; page = await list(cast.nora, { after: seen.at(-1) ?? 0, limit: 500 })) {
+    for (
+      let page = await list(cast.nora, { after: 0, limit: 500 });
+      ;
+      page = await list(cast.nora, { after: seen.at(-1) ?? 0, limit: 500 })
+    ) {
       expect(weigh(page)).toBeLessThan(FRAME_BYTES);
       seen.push(...seqs(page.entries));
       if (seen.at(-1) === page.head) break;
@@ -112,7 +122,9 @@ describe('catching up', () => {
   });
 
   it('is in the asker own counting, and equal to reading each by itself', async () => {
-    const others = await Promise.all(Array.from({ length: 6 }, () => buildTicket(cast.nora, { categoryId: cast.billing.id })));
+    const others = await Promise.all(
+      Array.from({ length: 6 }, () => buildTicket(cast.nora, { categoryId: cast.billing.id })),
+    );
     for (const [index, { id }] of others.entries()) {
       await buildMessage(cast.ana, id, { internal: index % 2 === 0 });
       await buildMessage(cast.nora, id);
@@ -122,15 +134,21 @@ describe('catching up', () => {
       const { tickets, gone } = await person.api.timeline.resume({ cursors });
       expect(gone).toEqual([]);
       for (const { ticketId, entries, head } of tickets) {
-        expect({ entries, head }).toEqual(await person.api.timeline.list({ ticketId, after: cursors[ticketId], limit: 500 }));
+        expect({ entries, head }).toEqual(
+          await person.api.timeline.list({ ticketId, after: cursors[ticketId], limit: 500 }),
+        );
       }
     }
   });
 
   it('fits one frame, and the heads tell what to ask for', async () => {
-    const others = await Promise.all(Array.from({ length: 4 }, () => buildTicket(cast.nora, { categoryId: cast.billing.id })));
+    const others = await Promise.all(
+      Array.from({ length: 4 }, () => buildTicket(cast.nora, { categoryId: cast.billing.id })),
+    );
     const body = 'y'.repeat(16_000);
-    await Promise.all(others.flatMap(({ id }) => Array.from({ length: 5 }, () => buildMessage(cast.ana, id, { body }))));
+    await Promise.all(
+      others.flatMap(({ id }) => Array.from({ length: 5 }, () => buildMessage(cast.ana, id, { body }))),
+    );
     const cursors = new Map(others.map(({ id }) => [id, 0]));
     let rounds = 0;
     for (let open = true; open; rounds += 1) {
@@ -150,9 +168,20 @@ describe('catching up', () => {
 
   it('refuses cursors that are none, and takes 200 at most', async () => {
     const many = Object.fromEntries(Array.from({ length: 201 }, () => [newId(), 0]));
-    const wrong = [{ [ticket.id]: -1 }, { [ticket.id]: 2 ** 53 }, { [ticket.id]: '3' }, { [ticket.id]: null }, { 'not-an-id': 1 }, many, null, []];
+    const wrong = [
+      { [ticket.id]: -1 },
+      { [ticket.id]: 2 ** 53 },
+      { [ticket.id]: '3' },
+      { [ticket.id]: null },
+      { 'not-an-id': 1 },
+      many,
+      null,
+      [],
+    ];
     for (const cursors of wrong) {
-      const refusal = await refusalOf(cast.nora.api.timeline.resume({ cursors: cursors as Record<string, number> }));
+      const refusal = await refusalOf(
+        cast.nora.api.timeline.resume({ cursors: cursors as Record<string, number> }),
+      );
       expect(refusal.code).toBe('validation_failed');
     }
     const far = await cast.nora.api.timeline.resume({ cursors: { [ticket.id]: 2_147_483_647 } });
@@ -203,7 +232,8 @@ describe('read marks', () => {
     await mark(cast.nora, 2_147_483_647);
     await write(2, cast.ana);
     expect(await unread(cast.nora)).toBe(2);
-    for (const seq of [-1, 2 ** 31, 0.5]) expect((await refusalOf(mark(cast.nora, seq))).fields).toHaveProperty('seq');
+    for (const seq of [-1, 2 ** 31, 0.5])
+      expect((await refusalOf(mark(cast.nora, seq))).fields).toHaveProperty('seq');
   });
 
   it('are only for those who see the ticket', async () => {

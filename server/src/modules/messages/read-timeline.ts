@@ -4,13 +4,23 @@ import { TIMELINE_PAGE_MAX } from '@hotline/shared/contracts';
 import { type Ctx, inTransaction } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import { showTicket } from '../tickets/change-ticket.ts';
-import { accessTicket, accessTickets, headOf, roomsOf, type TicketAccess } from '../tickets/tickets.access.ts';
+import {
+  accessTicket,
+  accessTickets,
+  headOf,
+  roomsOf,
+  type TicketAccess,
+} from '../tickets/tickets.access.ts';
 import { type AuthoredEntry, readEntriesAfter, readMarks, saveReadMark } from './messages.store.ts';
 import { DEFAULT_PAGE, fitting, newAllowance, readPage, readTargets, viewEntries } from './timeline-page.ts';
 
 export async function listTimeline(ctx: Ctx, input: Input<OperationOf<'timeline.list'>>) {
   const access = await accessTicket(ctx, input.ticketId);
-  return readPage(ctx.db, access, { after: input.after, before: input.before, limit: input.limit ?? DEFAULT_PAGE });
+  return readPage(ctx.db, access, {
+    after: input.after,
+    before: input.before,
+    limit: input.limit ?? DEFAULT_PAGE,
+  });
 }
 
 /** Join first, read second: an entry in between is then told twice, never zero times. */
@@ -20,7 +30,10 @@ export async function openTicket(
 ): Promise<Reply<OperationOf<'tickets.open'>>> {
   const access = await joinTicket(ctx, await accessTicket(ctx, input.ticketId));
   const [page, ticket, reads, viewers] = await Promise.all([
-    readPage(ctx.db, access, { after: input.after, limit: input.after === undefined ? DEFAULT_PAGE : TIMELINE_PAGE_MAX }),
+    readPage(ctx.db, access, {
+      after: input.after,
+      limit: input.after === undefined ? DEFAULT_PAGE : TIMELINE_PAGE_MAX,
+    }),
     showTicket(ctx, access),
     readMarks(ctx.db, input.ticketId, access.view),
     ctx.presence.viewersOf(input.ticketId),
@@ -43,7 +56,10 @@ async function joinTicket(ctx: Ctx, access: TicketAccess): Promise<TicketAccess>
   return again;
 }
 
-export async function leaveTicket(ctx: Ctx, { ticketId }: { ticketId: string }): Promise<Record<string, never>> {
+export async function leaveTicket(
+  ctx: Ctx,
+  { ticketId }: { ticketId: string },
+): Promise<Record<string, never>> {
   ctx.live?.leaveTicket(ticketId);
   return {};
 }
@@ -80,13 +96,21 @@ export async function resumeTimelines(
   return {
     tickets: found.map((access) => {
       const own = entries.filter((entry) => entry.ticketId === access.ticket.id);
-      return { ticketId: access.ticket.id, entries: own, head: Math.max(headOf(access), own.at(-1)?.seq ?? 0) };
+      return {
+        ticketId: access.ticket.id,
+        entries: own,
+        head: Math.max(headOf(access), own.at(-1)?.seq ?? 0),
+      };
     }),
     gone: ids.filter((id) => !seen.has(id)),
   };
 }
 
-async function rejoinMoved(ctx: Ctx, live: NonNullable<Ctx['live']>, before: TicketAccess[]): Promise<TicketAccess[]> {
+async function rejoinMoved(
+  ctx: Ctx,
+  live: NonNullable<Ctx['live']>,
+  before: TicketAccess[],
+): Promise<TicketAccess[]> {
   const after = await accessTickets(
     ctx,
     ctx.actor.userId,
@@ -103,7 +127,10 @@ async function rejoinMoved(ctx: Ctx, live: NonNullable<Ctx['live']>, before: Tic
   return after;
 }
 
-export async function markRead(ctx: Ctx, input: Input<OperationOf<'tickets.read'>>): Promise<{ unread: number }> {
+export async function markRead(
+  ctx: Ctx,
+  input: Input<OperationOf<'tickets.read'>>,
+): Promise<{ unread: number }> {
   return inTransaction(ctx, async (tx) => {
     const access = await accessTicket(tx, input.ticketId);
     const { view, standing } = access;
@@ -116,9 +143,13 @@ export async function markRead(ctx: Ctx, input: Input<OperationOf<'tickets.read'
 }
 
 /** Needs no query: only a socket that has joined may type, and joining was authorised. */
-export async function typeInTicket(ctx: Ctx, input: Input<OperationOf<'tickets.typing'>>): Promise<Record<string, never>> {
+export async function typeInTicket(
+  ctx: Ctx,
+  input: Input<OperationOf<'tickets.typing'>>,
+): Promise<Record<string, never>> {
   const view = ctx.live?.viewOf(input.ticketId);
-  if (view === undefined) throw new AppError('not_found', { message: 'Open the ticket on this socket first.' });
+  if (view === undefined)
+    throw new AppError('not_found', { message: 'Open the ticket on this socket first.' });
   if (input.internal && view !== 'all') throw new AppError('forbidden');
   const { userId: id, name, role } = ctx.actor;
   ctx.publish({

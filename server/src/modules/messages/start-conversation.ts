@@ -17,7 +17,9 @@ import { publishChange, publishEntries, writeTickets } from '../tickets/timeline
 type CreateInput = Input<OperationOf<'tickets.create'>>;
 
 const hashOf = ({ clientId: _, ...content }: CreateInput): string =>
-  createHash('sha256').update(JSON.stringify(Object.entries(content).sort())).digest('base64');
+  createHash('sha256')
+    .update(JSON.stringify(Object.entries(content).sort()))
+    .digest('base64');
 
 export async function startConversation(ctx: Ctx, input: CreateInput): Promise<Ticket> {
   return inTransaction(ctx, async (tx) => {
@@ -49,7 +51,11 @@ export async function startConversation(ctx: Ctx, input: CreateInput): Promise<T
       if (!twin) throw new AppError('busy', { retryAfterMs: 200 });
       return twin;
     }
-    return appendFirst(tx, { ...ticket, waitingSince: tx.actor.userId === requesterId ? new Date(0) : null }, input);
+    return appendFirst(
+      tx,
+      { ...ticket, waitingSince: tx.actor.userId === requesterId ? new Date(0) : null },
+      input,
+    );
   });
 }
 
@@ -59,7 +65,13 @@ async function appendFirst(ctx: Ctx, ticket: TicketAccess['ticket'], input: Crea
     {
       ticket,
       append: [
-        { kind: 'event', authorId: actor.userId, internal: false, data: { type: 'ticket.opened' }, body: ticket.subject },
+        {
+          kind: 'event',
+          authorId: actor.userId,
+          internal: false,
+          data: { type: 'ticket.opened' },
+          body: ticket.subject,
+        },
         {
           kind: 'message',
           authorId: actor.userId,
@@ -86,7 +98,11 @@ async function appendFirst(ctx: Ctx, ticket: TicketAccess['ticket'], input: Crea
 }
 
 /** What stands under this client id already; another content under it is refused. */
-async function findEarlier(ctx: Ctx, clientId: string | undefined, contentHash: string): Promise<Ticket | null> {
+async function findEarlier(
+  ctx: Ctx,
+  clientId: string | undefined,
+  contentHash: string,
+): Promise<Ticket | null> {
   if (clientId === undefined) return null;
   const [ticket] = await ctx.db
     .select()
@@ -109,9 +125,14 @@ async function requesterOf(ctx: Ctx, requesterId: string | undefined): Promise<s
   const { actor } = ctx;
   if (requesterId === undefined || requesterId === actor.userId) return actor.userId;
   if (actor.role === 'user') throw new AppError('forbidden');
-  const [row] = await ctx.db.select({ disabledAt: users.disabledAt }).from(users).where(eq(users.id, requesterId));
+  const [row] = await ctx.db
+    .select({ disabledAt: users.disabledAt })
+    .from(users)
+    .where(eq(users.id, requesterId));
   if (!row || row.disabledAt !== null) {
-    throw new AppError('validation_failed', { fields: { requesterId: 'is not somebody a ticket can be opened for' } });
+    throw new AppError('validation_failed', {
+      fields: { requesterId: 'is not somebody a ticket can be opened for' },
+    });
   }
   return requesterId;
 }

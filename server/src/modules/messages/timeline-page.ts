@@ -26,7 +26,11 @@ const weightOf = (entry: EntryRow): number =>
   Buffer.byteLength(JSON.stringify(entry.body)) + Buffer.byteLength(JSON.stringify(entry.reactions)) + 500;
 
 /** How many of these, from the front, fit. */
-export function fitting(rows: readonly AuthoredEntry[], targets: Targets, allowance: Allowance): AuthoredEntry[] {
+export function fitting(
+  rows: readonly AuthoredEntry[],
+  targets: Targets,
+  allowance: Allowance,
+): AuthoredEntry[] {
   const kept: AuthoredEntry[] = [];
   for (const row of rows) {
     const target = targetOf(row.entry, targets);

@@ -39,8 +39,3 @@ export async function readMyNotifications(
   if (!input.ids || input.ids.length > 0) await markRead(ctx.db, ctx.actor.userId, { ids: input.ids });
   return { unread: await countUnread(ctx.db, ctx.actor) };
 }
-
-/** Whoever reads a ticket has dealt with what was told about it. */
-export async function clearTicketNotifications(ctx: Ctx, ticketId: string): Promise<void> {
-  await markRead(ctx.db, ctx.actor.userId, { ticketId });
-}

@@ -22,23 +22,36 @@ beforeEach(async () => {
 const which = () => ({ ticketId: ticket.id });
 const give = (by: DeskPerson, agentId: string | null) => by.api.tickets.assign({ ...which(), agentId });
 const history = async (person: DeskPerson) =>
-  (await person.api.timeline.list(which())).entries.slice(2).map(({ data, author }) => ({ type: data?.type, ...data, by: author?.name }));
+  (await person.api.timeline.list(which())).entries
+    .slice(2)
+    .map(({ data, author }) => ({ type: data?.type, ...data, by: author?.name }));
 const auditLines = async () =>
-  (await cast.ada.api.audit.ofTicket(which())).items.map(({ action, actor, detail }) => ({ action, by: actor?.name, detail }));
+  (await cast.ada.api.audit.ofTicket(which())).items.map(({ action, actor, detail }) => ({
+    action,
+    by: actor?.name,
+    detail,
+  }));
 
 describe('claiming', () => {
   it('by ten agents at once has exactly one winner', async () => {
     const rivals = await Promise.all(
-      Array.from({ length: 10 }, (_, index) => desk.agent({ name: `Rival ${index}`, categories: [cast.billing.id] })),
+      Array.from({ length: 10 }, (_, index) =>
+        desk.agent({ name: `Rival ${index}`, categories: [cast.billing.id] }),
+      ),
     );
     const outcomes = await Promise.allSettled(rivals.map(({ api }) => api.tickets.claim(which())));
     const winners = rivals.filter((_, index) => outcomes[index]?.status === 'fulfilled');
-    const refusals = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason.code] : []));
+    const refusals = outcomes.flatMap((outcome) =>
+      outcome.status === 'rejected' ? [outcome.reason.code] : [],
+    );
     expect(winners).toHaveLength(1);
     expect(refusals).toEqual(Array(9).fill('already_claimed'));
     const kept = await cast.ada.api.tickets.get(which());
     expect(kept).toMatchObject({ assignee: { id: winners[0]?.id }, status: 'in_progress' });
-    expect((await history(cast.nora)).map(({ type }) => type)).toEqual(['ticket.assigned', 'ticket.statusChanged']);
+    expect((await history(cast.nora)).map(({ type }) => type)).toEqual([
+      'ticket.assigned',
+      'ticket.statusChanged',
+    ]);
   });
 
   it('what is mine already changes nothing', async () => {

@@ -13,11 +13,15 @@ export const claimTicket = (ctx: Ctx, { ticketId }: { ticketId: string }): Promi
   changeTicket(ctx, ticketId, (tx, access) => {
     assertStaff(access);
     const { ticket, standing } = access;
-    if (ticket.assigneeId !== null && ticket.assigneeId !== standing.userId) throw new AppError('already_claimed');
+    if (ticket.assigneeId !== null && ticket.assigneeId !== standing.userId)
+      throw new AppError('already_claimed');
     return giveTo(tx, access, standing.userId);
   });
 
-export const assignTicket = (ctx: Ctx, input: { ticketId: string; agentId: string | null }): Promise<Ticket> =>
+export const assignTicket = (
+  ctx: Ctx,
+  input: { ticketId: string; agentId: string | null },
+): Promise<Ticket> =>
   changeTicket(ctx, input.ticketId, (tx, access) => {
     assertStaff(access);
     return giveTo(tx, access, input.agentId);
@@ -32,7 +36,12 @@ async function giveTo(ctx: Ctx, access: TicketAccess, agentId: string | null): P
   const moved = moveTicket(ticket, agentId === null ? 'unassign' : 'assign', standing.userId);
   return {
     append: [
-      { kind: 'event', authorId: standing.userId, internal: false, data: { type: 'ticket.assigned', from, to } },
+      {
+        kind: 'event',
+        authorId: standing.userId,
+        internal: false,
+        data: { type: 'ticket.assigned', from, to },
+      },
       ...moved,
     ],
     audit: { action: 'ticket.assigned', detail: { from: from?.id ?? null, to: to?.id ?? null } },
@@ -41,7 +50,10 @@ async function giveTo(ctx: Ctx, access: TicketAccess, agentId: string | null): P
 
 async function referTo(ctx: Ctx, userId: string | null): Promise<{ id: string; name: string } | null> {
   if (userId === null) return null;
-  const [row] = await ctx.db.select({ id: users.id, name: users.name }).from(users).where(eq(users.id, userId));
+  const [row] = await ctx.db
+    .select({ id: users.id, name: users.name })
+    .from(users)
+    .where(eq(users.id, userId));
   return row ?? null;
 }
 

@@ -38,11 +38,27 @@ async function outcome(by: DeskPerson, verb: Verb): Promise<string> {
 describe('verbs', () => {
   // From a status: what becomes of it for staff and for the customer.
   const table: Record<TicketStatus, Record<Verb, [staff: string, customer: string]>> = {
-    open: { resolve: ['resolved', 'resolved'], close: ['closed', 'forbidden'], reopen: ['invalid_transition', 'invalid_transition'] },
-    in_progress: { resolve: ['resolved', 'resolved'], close: ['closed', 'forbidden'], reopen: ['invalid_transition', 'invalid_transition'] },
-    waiting: { resolve: ['resolved', 'resolved'], close: ['closed', 'forbidden'], reopen: ['invalid_transition', 'invalid_transition'] },
+    open: {
+      resolve: ['resolved', 'resolved'],
+      close: ['closed', 'forbidden'],
+      reopen: ['invalid_transition', 'invalid_transition'],
+    },
+    in_progress: {
+      resolve: ['resolved', 'resolved'],
+      close: ['closed', 'forbidden'],
+      reopen: ['invalid_transition', 'invalid_transition'],
+    },
+    waiting: {
+      resolve: ['resolved', 'resolved'],
+      close: ['closed', 'forbidden'],
+      reopen: ['invalid_transition', 'invalid_transition'],
+    },
     resolved: { resolve: ['resolved', 'resolved'], close: ['closed', 'forbidden'], reopen: ['open', 'open'] },
-    closed: { resolve: ['ticket_closed', 'ticket_closed'], close: ['closed', 'forbidden'], reopen: ['open', 'open'] },
+    closed: {
+      resolve: ['ticket_closed', 'ticket_closed'],
+      close: ['closed', 'forbidden'],
+      reopen: ['open', 'open'],
+    },
   };
   const cases = Object.entries(table).flatMap(([from, verbs]) =>
     Object.entries(verbs).flatMap(([verb, [staff, customer]]) => [
@@ -51,38 +67,62 @@ describe('verbs', () => {
     ]),
   ) as { from: TicketStatus; verb: Verb; who: 'ana' | 'nora'; expected: string }[];
 
-  it.each(cases)('$verb of a ticket that is $from by $who: $expected', async ({ from, verb, who, expected }) => {
-    if (from !== 'open') await put(from);
-    const before = await cast.ana.api.tickets.get(which());
-    expect(await outcome(cast[who], verb)).toBe(expected);
-    const after = await cast.ana.api.tickets.get(which());
-    const moved = before.status !== after.status;
-    expect(after.head - before.head).toBe(moved ? 1 : 0);
-    if (moved) expect((await moves()).at(-1)).toBe(`${before.status} > ${after.status}`);
-    else expect(after).toEqual(before);
-  });
+  it.each(cases)(
+    '$verb of a ticket that is $from by $who: $expected',
+    async ({ from, verb, who, expected }) => {
+      if (from !== 'open') await put(from);
+      const before = await cast.ana.api.tickets.get(which());
+      expect(await outcome(cast[who], verb)).toBe(expected);
+      const after = await cast.ana.api.tickets.get(which());
+      const moved = before.status !== after.status;
+      expect(after.head - before.head).toBe(moved ? 1 : 0);
+      if (moved) expect((await moves()).at(-1)).toBe(`${before.status} > ${after.status}`);
+      else expect(after).toEqual(before);
+    },
+  );
 
   it('shows abilities that match', async () => {
     const open = await cast.nora.api.tickets.get(which());
     expect(open.abilities).toEqual({
-      reply: true, resolve: true, note: false, claim: false, assign: false, edit: false, wait: false,
-      close: false, reopen: false, remove: false,
+      reply: true,
+      resolve: true,
+      note: false,
+      claim: false,
+      assign: false,
+      edit: false,
+      wait: false,
+      close: false,
+      reopen: false,
+      remove: false,
     });
     await put('closed');
     const [ofNora, ofAna, ofAda] = await Promise.all(
       [cast.nora, cast.ana, cast.ada].map(async ({ api }) => (await api.tickets.get(which())).abilities),
     );
     expect(ofNora).toMatchObject({ reply: false, resolve: false, reopen: true });
-    expect(ofAna).toMatchObject({ reply: false, note: true, close: false, reopen: true, claim: false, remove: false });
+    expect(ofAna).toMatchObject({
+      reply: false,
+      note: true,
+      close: false,
+      reopen: true,
+      claim: false,
+      remove: false,
+    });
     expect(ofAda).toMatchObject({ remove: true });
   });
 
   it('reopened, it goes back to its agent, and the count is kept', async () => {
     await cast.ana.api.tickets.claim(which());
     await put('resolved');
-    expect(await cast.nora.api.tickets.reopen(which())).toMatchObject({ status: 'in_progress', reopenCount: 1 });
+    expect(await cast.nora.api.tickets.reopen(which())).toMatchObject({
+      status: 'in_progress',
+      reopenCount: 1,
+    });
     await put('closed');
-    expect(await cast.ana.api.tickets.reopen(which())).toMatchObject({ status: 'in_progress', reopenCount: 2 });
+    expect(await cast.ana.api.tickets.reopen(which())).toMatchObject({
+      status: 'in_progress',
+      reopenCount: 2,
+    });
   });
 
   it('by several at once moves it once', async () => {
@@ -107,7 +147,10 @@ describe('verbs', () => {
 
 describe('time', () => {
   const endedDaysAgo = (days: number) =>
-    desk.app.database.pool.query('update tickets set ended_at = now() - make_interval(days => $2) where id = $1', [ticket.id, days]);
+    desk.app.database.pool.query(
+      'update tickets set ended_at = now() - make_interval(days => $2) where id = $1',
+      [ticket.id, days],
+    );
 
   it('customers reopen within 14 days, staff whenever', async () => {
     await put('closed');
@@ -144,7 +187,11 @@ describe('time', () => {
 describe('messages move it', () => {
   it('an answer of staff starts it, and ends the waiting of the customer', async () => {
     await buildMessage(cast.ana, ticket.id);
-    expect(await cast.nora.api.tickets.get(which())).toMatchObject({ status: 'in_progress', waitingSince: null, assignee: null });
+    expect(await cast.nora.api.tickets.get(which())).toMatchObject({
+      status: 'in_progress',
+      waitingSince: null,
+      assignee: null,
+    });
     await buildMessage(cast.nora, ticket.id);
     expect((await cast.nora.api.tickets.get(which())).waitingSince).not.toBeNull();
   });

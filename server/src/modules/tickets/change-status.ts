@@ -24,6 +24,7 @@ export const reopenTicket = (ctx: Ctx, { ticketId }: Which): Promise<Ticket> =>
   changeTicket(ctx, ticketId, (tx, access) => {
     const { standing, ticket } = access;
     const ended = ticket.status === 'resolved' || ticket.status === 'closed';
-    if (ended && !abilitiesOf(standing.role, ticket, tx.clock.now()).reopen) throw new AppError('ticket_closed');
+    if (ended && !abilitiesOf(standing.role, ticket, tx.clock.now()).reopen)
+      throw new AppError('ticket_closed');
     return statusChange(access, 'reopen');
   });

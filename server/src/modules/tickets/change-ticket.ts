@@ -5,6 +5,7 @@ import { AppError } from '../../core/errors.ts';
 import type { TicketRecord } from '../../db/schema/index.ts';
 import { recordAudit } from '../audit/audit.service.ts';
 import { accessTicketForChange, type TicketAccess } from './tickets.access.ts';
+import type { TicketAction } from './tickets.lifecycle.ts';
 import { readTickets } from './tickets.store.ts';
 import { viewTicket } from './tickets.view.ts';
 import {
@@ -15,7 +16,6 @@ import {
   publishEntries,
   writeTickets,
 } from './timeline.service.ts';
-import type { TicketAction } from './tickets.lifecycle.ts';
 
 export interface Change {
   append: NewEntry[];
@@ -38,7 +38,8 @@ export async function changeTicket(
     const { append, audit } = await decide(tx, access);
     if (audit === null && append.length === 0) return showTicket(tx, access);
     const { ticket } = access;
-    if (before.assigneeId !== ticket.assigneeId || before.categoryId !== ticket.categoryId) ticket.epochAll += 1;
+    if (before.assigneeId !== ticket.assigneeId || before.categoryId !== ticket.categoryId)
+      ticket.epochAll += 1;
     const [written] = await writeTickets(tx, [{ ticket, append }]);
     if (!written) throw new AppError('not_found');
     const author = personOf(access.standing);

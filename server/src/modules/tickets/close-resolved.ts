@@ -16,10 +16,25 @@ export async function closeResolved(ctx: PublicCtx): Promise<number> {
       eq(tickets.status, 'resolved'),
       sql`${tickets.endedAt} < now() - make_interval(days => ${CLOSE_AFTER_DAYS})`,
     );
-    const due = await tx.db.select({ id: tickets.id }).from(tickets).where(isDue).orderBy(tickets.endedAt).limit(BATCH);
+    const due = await tx.db
+      .select({ id: tickets.id })
+      .from(tickets)
+      .where(isDue)
+      .orderBy(tickets.endedAt)
+      .limit(BATCH);
     if (due.length === 0) return 0;
-    const locked = await lockTickets(tx, due.map((row) => row.id), true);
-    const held = locked.size > 0 ? await tx.db.select().from(tickets).where(and(inArray(tickets.id, [...locked.keys()]), isDue)) : [];
+    const locked = await lockTickets(
+      tx,
+      due.map((row) => row.id),
+      true,
+    );
+    const held =
+      locked.size > 0
+        ? await tx.db
+            .select()
+            .from(tickets)
+            .where(and(inArray(tickets.id, [...locked.keys()]), isDue))
+        : [];
     const drafts = held.map((before) => {
       const ticket = { ...before };
       return { before, ticket, append: moveTicket(ticket, 'close', null) };

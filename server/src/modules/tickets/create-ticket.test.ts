@@ -23,7 +23,9 @@ const input = () => ({
 });
 
 const rowsOf = async (clientId: string) => {
-  const { rows } = await desk.app.database.pool.query('select id from tickets where client_id = $1', [clientId]);
+  const { rows } = await desk.app.database.pool.query('select id from tickets where client_id = $1', [
+    clientId,
+  ]);
   return rows.length;
 };
 
@@ -73,7 +75,10 @@ describe('opening', () => {
   it('needs a category that is there and open, and a subcategory of it', async () => {
     const shelved = await cast.ada.api.categories.create({ name: 'Shelved' });
     await cast.ada.api.categories.update({ categoryId: shelved.id, archived: true });
-    const withSub = await cast.ada.api.categories.addSubcategory({ categoryId: cast.technical.id, name: 'Wi-Fi' });
+    const withSub = await cast.ada.api.categories.addSubcategory({
+      categoryId: cast.technical.id,
+      name: 'Wi-Fi',
+    });
     const subcategoryId = withSub.subcategories[0]?.id ?? '';
     const refused = [
       { categoryId: shelved.id },
@@ -85,7 +90,11 @@ describe('opening', () => {
       const refusal = await refusalOf(cast.nora.api.tickets.create({ ...input(), ...wrong }));
       expect([refusal.code, Object.keys(refusal.fields).length]).toEqual(['validation_failed', 1]);
     }
-    const right = await cast.nora.api.tickets.create({ ...input(), categoryId: cast.technical.id, subcategoryId });
+    const right = await cast.nora.api.tickets.create({
+      ...input(),
+      categoryId: cast.technical.id,
+      subcategoryId,
+    });
     expect(right.subcategory).toEqual({ id: subcategoryId, name: 'Wi-Fi' });
   });
 });
@@ -127,7 +136,9 @@ describe('a retry', () => {
       ),
     );
     const made = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value.id] : []));
-    const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason.code] : []));
+    const refused = outcomes.flatMap((outcome) =>
+      outcome.status === 'rejected' ? [outcome.reason.code] : [],
+    );
     expect([made.length, new Set(made).size]).toEqual([5, 1]);
     expect(new Set(refused)).toEqual(new Set(['client_id_reused']));
   });

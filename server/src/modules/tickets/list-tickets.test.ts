@@ -32,7 +32,9 @@ beforeAll(async () => {
       ...(index % 4 === 0 && { priorityId: high.id }),
     });
   }
-  made = (await ada.api.tickets.list({ sort: 'newest', limit: 100 })).items.sort((a, b) => a.number - b.number);
+  made = (await ada.api.tickets.list({ sort: 'newest', limit: 100 })).items.sort(
+    (a, b) => a.number - b.number,
+  );
   const at = (index: number) => ({ ticketId: made[index]?.id ?? '' });
   await ana.api.tickets.claim(at(0));
   await ana.api.tickets.claim(at(2));
@@ -117,7 +119,11 @@ describe('filters', () => {
       [{ categoryId: newId() }, () => false],
       [
         { categoryId: billing.id, assignee: 'none', status: ['open'], priorityId: high.id },
-        (ticket) => ticket.category.id === billing.id && ticket.assignee === null && ticket.status === 'open' && ticket.priority.id === high.id,
+        (ticket) =>
+          ticket.category.id === billing.id &&
+          ticket.assignee === null &&
+          ticket.status === 'open' &&
+          ticket.priority.id === high.id,
       ],
     ];
     for (const [query, fits] of cases) {
@@ -130,11 +136,12 @@ describe('filters', () => {
   });
 });
 
-const byKeys = (keys: (ticket: Ticket) => (string | number)[], direction: 1 | -1) => (a: Ticket, b: Ticket) => {
-  const [left, right] = [keys(a), keys(b)];
-  const at = left.findIndex((key, index) => key !== right[index]);
-  return at < 0 ? 0 : ((left[at] ?? 0) < (right[at] ?? 0) ? -1 : 1) * direction;
-};
+const byKeys =
+  (keys: (ticket: Ticket) => (string | number)[], direction: 1 | -1) => (a: Ticket, b: Ticket) => {
+    const [left, right] = [keys(a), keys(b)];
+    const at = left.findIndex((key, index) => key !== right[index]);
+    return at < 0 ? 0 : ((left[at] ?? 0) < (right[at] ?? 0) ? -1 : 1) * direction;
+  };
 const ORDERS: Record<(typeof TICKET_SORTS)[number], (a: Ticket, b: Ticket) => number> = {
   newest: byKeys(({ lastMessageAt, id }) => [lastMessageAt, id], -1),
   oldest: byKeys(({ lastMessageAt, id }) => [lastMessageAt, id], 1),
@@ -144,10 +151,12 @@ const ORDERS: Record<(typeof TICKET_SORTS)[number], (a: Ticket, b: Ticket) => nu
 
 describe('orders and pages', () => {
   it.each(TICKET_SORTS)('%s: every page size gives the same order, each ticket once', async (sort) => {
-    const ranked = sort === 'waiting_longest' ? made.filter(({ waitingSince }) => waitingSince !== null) : made;
+    const ranked =
+      sort === 'waiting_longest' ? made.filter(({ waitingSince }) => waitingSince !== null) : made;
     const expected = ids([...ranked].sort(ORDERS[sort]));
     expect(expected.length).toBeGreaterThan(10);
-    for (const limit of [1, 2, 7, 100]) expect(ids(await allPages(cast.ada, { sort }, limit))).toEqual(expected);
+    for (const limit of [1, 2, 7, 100])
+      expect(ids(await allPages(cast.ada, { sort }, limit))).toEqual(expected);
   });
 
   it('newest is what one gets without asking, 25 at a time', async () => {
@@ -174,18 +183,33 @@ describe('orders and pages', () => {
     const forge = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const [, time, id] = JSON.parse(Buffer.from(good, 'base64url').toString()) as string[];
     const forged = [
-      'garbage', '%00', forge(null), forge({}), forge(['newest']), forge(['priority', 1, time, id]),
-      forge(['newest', time, "' or 1=1 --"]), forge(['newest', 'not a time', id]), forge(['newest', time, id, 1]),
-      forge(['newest', '+275760-09-13T00:00:00Z', id]), forge(['newest', '99999', id]), forge(['newest', 'Infinity', id]),
-      forge(['newest', [time], id]), forge(['newest', time, null]), forge(['newest', '2026-02-31', id]),
+      'garbage',
+      '%00',
+      forge(null),
+      forge({}),
+      forge(['newest']),
+      forge(['priority', 1, time, id]),
+      forge(['newest', time, "' or 1=1 --"]),
+      forge(['newest', 'not a time', id]),
+      forge(['newest', time, id, 1]),
+      forge(['newest', '+275760-09-13T00:00:00Z', id]),
+      forge(['newest', '99999', id]),
+      forge(['newest', 'Infinity', id]),
+      forge(['newest', [time], id]),
+      forge(['newest', time, null]),
+      forge(['newest', '2026-02-31', id]),
     ];
     for (const cursor of forged) {
       const { code } = await refusalOf(ada.api.tickets.list({ cursor, limit: 2 }));
       expect([cursor, code]).toEqual([cursor, 'invalid_cursor']);
     }
-    const ofPriority = await refusalOf(ada.api.tickets.list({ cursor: forge(['priority', 1e15, time, id]), sort: 'priority' }));
+    const ofPriority = await refusalOf(
+      ada.api.tickets.list({ cursor: forge(['priority', 1e15, time, id]), sort: 'priority' }),
+    );
     expect(ofPriority.code).toBe('invalid_cursor');
-    expect((await refusalOf(ada.api.tickets.list({ cursor: good, sort: 'oldest' }))).code).toBe('invalid_cursor');
+    expect((await refusalOf(ada.api.tickets.list({ cursor: good, sort: 'oldest' }))).code).toBe(
+      'invalid_cursor',
+    );
     expect((await ada.api.tickets.list({ cursor: good, limit: 2 })).items).toHaveLength(2);
   });
 
@@ -200,10 +224,13 @@ describe('orders and pages', () => {
     expect([refusal.code, Object.keys(refusal.fields)]).toEqual(['validation_failed', ['limit']]);
   });
 
-  it.each(["newest'; drop table tickets; --", 'subject', 'last_message_at desc', ''])('refuses to sort by %j', async (sort) => {
-    const refusal = await refusalOf(cast.ada.api.tickets.list({ sort: sort as 'newest' }));
-    expect([refusal.code, Object.keys(refusal.fields)]).toEqual(['validation_failed', ['sort']]);
-  });
+  it.each(["newest'; drop table tickets; --", 'subject', 'last_message_at desc', ''])(
+    'refuses to sort by %j',
+    async (sort) => {
+      const refusal = await refusalOf(cast.ada.api.tickets.list({ sort: sort as 'newest' }));
+      expect([refusal.code, Object.keys(refusal.fields)]).toEqual(['validation_failed', ['sort']]);
+    },
+  );
 });
 
 describe('counts', () => {
@@ -212,14 +239,17 @@ describe('counts', () => {
     for (const person of [ada, ana, ben, nora, karim]) {
       const live = await allPages(person, { status: ['open', 'in_progress', 'waiting'] }, 50);
       const counts = await person.api.tickets.counts();
-      const mine = live.filter(({ requester, assignee }) => (person.role === 'user' ? requester : assignee)?.id === person.id);
+      const mine = live.filter(
+        ({ requester, assignee }) => (person.role === 'user' ? requester : assignee)?.id === person.id,
+      );
       expect(counts).toMatchObject({
         all: live.length,
         mine: mine.length,
         unread: mine.filter(({ unread }) => unread > 0).length,
         waiting: live.filter(({ status }) => status === 'waiting').length,
       });
-      const served = person.role === 'admin' ? live : live.filter(({ category }) => category.id === servedBy(person));
+      const served =
+        person.role === 'admin' ? live : live.filter(({ category }) => category.id === servedBy(person));
       const queued = served.filter(({ assignee }) => assignee === null);
       const expected = new Map<string, number>();
       for (const { category } of queued) expected.set(category.id, (expected.get(category.id) ?? 0) + 1);

@@ -18,7 +18,11 @@ beforeAll(async () => {
     subject: 'Überweisung doppelt',
     body: 'Order INV-2024-117 of nora.k@example.com, see https://shop.example.org/orders/9 and version 1.20.3.',
   });
-  kettle = await buildTicket(karim, { categoryId: technical.id, subject: 'Kettle', body: "It doesn't boil водичку 水." });
+  kettle = await buildTicket(karim, {
+    categoryId: technical.id,
+    subject: 'Kettle',
+    body: "It doesn't boil водичку 水.",
+  });
   await buildMessage(ana, invoice.id, { body: 'Suspicious chargeback pattern', internal: true });
 });
 afterAll(() => desk?.close());
@@ -59,9 +63,12 @@ it('needs all words in one entry', async () => {
   expect(await find(cast.ada, 'boil it')).toEqual([kettle.id]);
 });
 
-it.each(['!!!', "' | !", '(((', ':*', '&', '<->', "a'b\\", '%', '\\'])('answers nothing to %j, and does not break', async (q) => {
-  expect(await find(cast.ada, q)).toEqual([]);
-});
+it.each(['!!!', "' | !", '(((', ':*', '&', '<->', "a'b\\", '%', '\\'])(
+  'answers nothing to %j, and does not break',
+  async (q) => {
+    expect(await find(cast.ada, q)).toEqual([]);
+  },
+);
 
 it('is not taken as a query language', async () => {
   expect(await find(cast.ada, 'kettle | überweisung')).toEqual([]);

@@ -2,7 +2,14 @@
 import type { Handlers } from '../../core/operations.ts';
 import { assignTicket, claimTicket } from './assign-ticket.ts';
 import { closeTicket, reopenTicket, resolveTicket } from './change-status.ts';
-import { auditOfTicket, getCounts, getTicket, listTickets, removeTicket, watchQueue } from './tickets.service.ts';
+import {
+  auditOfTicket,
+  getCounts,
+  getTicket,
+  listTickets,
+  removeTicket,
+  watchQueue,
+} from './tickets.service.ts';
 import { updateTicket } from './update-ticket.ts';
 
 export const ticketsOps = {

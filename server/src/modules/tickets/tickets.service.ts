@@ -5,7 +5,7 @@ import { type App, type Ctx, inTransaction } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { TicketRooms } from '../../core/events.ts';
 import { type CursorValue, decodeCursor, encodeCursor, toPage } from '../../db/page.ts';
-import { entries, priorities, tags, ticketTags, tickets } from '../../db/schema/index.ts';
+import { entries, priorities, tags, tickets, ticketTags } from '../../db/schema/index.ts';
 import { listAuditOfTicket, recordAudit } from '../audit/audit.service.ts';
 import { showTicket } from './change-ticket.ts';
 import {
@@ -20,12 +20,12 @@ import {
 import {
   countTickets,
   type PageOrder,
+  type ReadRow,
   readAssignedRooms,
   readHeads,
   readQueues,
   readTicketPage,
   readTicketsForFanout,
-  type ReadRow,
   visibleTo,
 } from './tickets.store.ts';
 import { viewTicket, viewTicketRow } from './tickets.view.ts';
@@ -37,7 +37,8 @@ export async function getTicket(ctx: Ctx, { ticketId }: { ticketId: string }): P
   return showTicket(ctx, await accessTicket(ctx, ticketId));
 }
 
-export const getCounts = (ctx: Ctx): Promise<Reply<OperationOf<'tickets.counts'>>> => countTickets(ctx.db, ctx.actor);
+export const getCounts = (ctx: Ctx): Promise<Reply<OperationOf<'tickets.counts'>>> =>
+  countTickets(ctx.db, ctx.actor);
 
 export async function listTickets(ctx: Ctx, input: ListInput): Promise<Reply<OperationOf<'tickets.list'>>> {
   const { actor } = ctx;
@@ -167,7 +168,10 @@ function searchQuery(q: string): string | null {
   return queries.length > 0 ? queries.join(' & ') : null;
 }
 
-export async function removeTicket(ctx: Ctx, { ticketId }: { ticketId: string }): Promise<Record<string, never>> {
+export async function removeTicket(
+  ctx: Ctx,
+  { ticketId }: { ticketId: string },
+): Promise<Record<string, never>> {
   return inTransaction(ctx, async (tx) => {
     const access = await accessTicketForChange(tx, ticketId);
     const { ticket } = access;
@@ -244,7 +248,10 @@ export interface TicketForFanout {
   requester: { id: string; authEpoch: number };
 }
 
-export async function ticketRowsForFanout(app: App, ticketIds: readonly string[]): Promise<TicketForFanout[]> {
+export async function ticketRowsForFanout(
+  app: App,
+  ticketIds: readonly string[],
+): Promise<TicketForFanout[]> {
   const rows = await readTicketsForFanout(app.database.drizzle, ticketIds);
   return rows.map((row) => ({
     rooms: roomsOf(row),

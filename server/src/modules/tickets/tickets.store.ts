@@ -12,8 +12,8 @@ import {
   subcategories,
   tags,
   ticketReads,
-  ticketTags,
   tickets,
+  ticketTags,
   users,
 } from '../../db/schema/index.ts';
 import type { View } from './tickets.access.ts';
@@ -34,7 +34,11 @@ export const LIVE_STATUSES = ['open', 'in_progress', 'waiting'] as const;
 type UserColumns = Pick<typeof users, 'id' | 'name' | 'role'>;
 
 /** The columns of an aliased users table that make a Person. */
-const personColumns = <T extends { [Key in keyof UserColumns]: unknown }>({ id, name, role }: T): Pick<T, keyof UserColumns> => ({
+const personColumns = <T extends { [Key in keyof UserColumns]: unknown }>({
+  id,
+  name,
+  role,
+}: T): Pick<T, keyof UserColumns> => ({
   id,
   name,
   role,
@@ -103,16 +107,28 @@ function toListRow(raw: RawRow): TicketListRow {
     lastAll:
       raw.lastAllBody === null
         ? null
-        : { kind: raw.lastAllKind === 'note' ? 'note' : 'message', body: raw.lastAllBody, author: raw.lastAllAuthor },
-    lastPub: raw.lastPubBody === null ? null : { kind: 'message', body: raw.lastPubBody, author: raw.lastPubAuthor },
+        : {
+            kind: raw.lastAllKind === 'note' ? 'note' : 'message',
+            body: raw.lastAllBody,
+            author: raw.lastAllAuthor,
+          },
+    lastPub:
+      raw.lastPubBody === null ? null : { kind: 'message', body: raw.lastPubBody, author: raw.lastPubAuthor },
   };
 }
 
 export type ReadRow = TicketListRow & { unread: number };
 
-export async function readTickets(db: Db, ticketIds: readonly string[], userId: string, view: View): Promise<ReadRow[]> {
+export async function readTickets(
+  db: Db,
+  ticketIds: readonly string[],
+  userId: string,
+  view: View,
+): Promise<ReadRow[]> {
   if (ticketIds.length === 0) return [];
-  const rows = await selectRows(db, { unread: unreadCount(userId, view) }).where(inArray(tickets.id, [...ticketIds]));
+  const rows = await selectRows(db, { unread: unreadCount(userId, view) }).where(
+    inArray(tickets.id, [...ticketIds]),
+  );
   return rows.map((row) => ({ ...toListRow(row as RawRow), unread: row.unread as number }));
 }
 
@@ -155,8 +171,12 @@ export async function readTicketPage(
 export function visibleTo(actor: { userId: string; role: Person['role'] }): SQL | undefined {
   if (actor.role === 'admin') return undefined;
   if (actor.role === 'user') return eq(tickets.requesterId, actor.userId);
-  return or(eq(tickets.assigneeId, actor.userId), eq(tickets.requesterId, actor.userId), sql`${tickets.categoryId} in (
-    select ${agentCategories.categoryId} from ${agentCategories} where ${agentCategories.userId} = ${actor.userId}::uuid)`);
+  return or(
+    eq(tickets.assigneeId, actor.userId),
+    eq(tickets.requesterId, actor.userId),
+    sql`${tickets.categoryId} in (
+    select ${agentCategories.categoryId} from ${agentCategories} where ${agentCategories.userId} = ${actor.userId}::uuid)`,
+  );
 }
 
 export async function countTickets(db: Db, actor: { userId: string; role: Person['role'] }) {

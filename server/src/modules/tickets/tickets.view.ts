@@ -35,7 +35,9 @@ export function viewTicketRow(row: TicketListRow, view: View): TicketRow {
     status: ticket.status,
     category: { id: ticket.categoryId, name: row.categoryName },
     subcategory:
-      ticket.subcategoryId && row.subcategoryName ? { id: ticket.subcategoryId, name: row.subcategoryName } : null,
+      ticket.subcategoryId && row.subcategoryName
+        ? { id: ticket.subcategoryId, name: row.subcategoryName }
+        : null,
     priority: { id: ticket.priorityId, name: row.priorityName, level: row.priorityLevel },
     tags: view === 'all' ? row.tags : [],
     requester: row.requester,
@@ -50,12 +52,23 @@ export function viewTicketRow(row: TicketListRow, view: View): TicketRow {
   };
 }
 
-export function viewTicket(row: TicketListRow, view: View, role: Person['role'], unread: number, nowMs: number): Ticket {
+export function viewTicket(
+  row: TicketListRow,
+  view: View,
+  role: Person['role'],
+  unread: number,
+  nowMs: number,
+): Ticket {
   return { ...viewTicketRow(row, view), unread, abilities: abilitiesOf(role, row.ticket, nowMs) };
 }
 
 /** The first line's worth of a body; never half of a surrogate pair. */
 function preview(body: string): string {
   const line = body.replace(/\s+/g, ' ').trim();
-  return line.length <= PREVIEW_LENGTH ? line : `${line.slice(0, PREVIEW_LENGTH - 1).toWellFormed().replace(/\ufffd$/, '')}…`;
+  return line.length <= PREVIEW_LENGTH
+    ? line
+    : `${line
+        .slice(0, PREVIEW_LENGTH - 1)
+        .toWellFormed()
+        .replace(/\ufffd$/, '')}…`;
 }

@@ -38,7 +38,11 @@ export function moveTicket(ticket: TicketRecord, action: TicketAction, authorId:
 }
 
 /** What a public message of the customer or of staff does to its ticket, in memory. */
-export function moveTicketByMessage(ticket: TicketRecord, role: Person['role'], authorId: string): NewEntry[] {
+export function moveTicketByMessage(
+  ticket: TicketRecord,
+  role: Person['role'],
+  authorId: string,
+): NewEntry[] {
   const events = moveTicket(ticket, role === 'user' ? 'customerMessage' : 'agentReply', authorId);
   ticket.waitingSince = role === 'user' ? (ticket.waitingSince ?? DATABASE_NOW) : null;
   return events;
@@ -70,7 +74,11 @@ export function seqOf(row: Pick<EntryRow, 'seq' | 'pubSeq'>, view: View): number
   return row.pubSeq;
 }
 
-function viewEventData(data: NonNullable<EntryRow['data']>, view: View, target: EntryRow | null): EventData | null {
+function viewEventData(
+  data: NonNullable<EntryRow['data']>,
+  view: View,
+  target: EntryRow | null,
+): EventData | null {
   if (!('entryId' in data)) return data;
   if (!target) return null;
   const state: MessageState = {
@@ -108,7 +116,12 @@ export function publishEntries(
 }
 
 /** Tells that a ticket's row changed, and what its readers and queues must know of it. */
-export function publishChange(ctx: PublicCtx, before: TicketRecord, after: TicketRecord, urgent: boolean): void {
+export function publishChange(
+  ctx: PublicCtx,
+  before: TicketRecord,
+  after: TicketRecord,
+  urgent: boolean,
+): void {
   ctx.publish({
     type: 'ticket.changed',
     ticketId: after.id,

@@ -17,7 +17,10 @@ beforeAll(async () => {
   desk = await startDesk();
   cast = await buildCast(desk);
   urgent = await cast.ada.api.priorities.create({ name: 'Right now', level: 80 });
-  tags = [await cast.ada.api.tags.create({ name: 'vip' }), await cast.ada.api.tags.create({ name: 'refund' })];
+  tags = [
+    await cast.ada.api.tags.create({ name: 'vip' }),
+    await cast.ada.api.tags.create({ name: 'refund' }),
+  ];
   withSub = await cast.ada.api.categories.addSubcategory({ categoryId: cast.billing.id, name: 'Invoices' });
 });
 afterAll(() => desk?.close());
@@ -45,8 +48,16 @@ describe('events', () => {
     expect((await change({ subcategoryId })).subcategory).toEqual({ id: subcategoryId, name: 'Invoices' });
     await change({ categoryId: cast.technical.id });
     const expected = [
-      { type: 'ticket.categoryChanged', from: refOf(cast.billing), to: { id: cast.billing.id, name: 'Billing / Invoices' } },
-      { type: 'ticket.categoryChanged', from: { id: cast.billing.id, name: 'Billing / Invoices' }, to: refOf(cast.technical) },
+      {
+        type: 'ticket.categoryChanged',
+        from: refOf(cast.billing),
+        to: { id: cast.billing.id, name: 'Billing / Invoices' },
+      },
+      {
+        type: 'ticket.categoryChanged',
+        from: { id: cast.billing.id, name: 'Billing / Invoices' },
+        to: refOf(cast.technical),
+      },
     ];
     expect(await history(cast.nora)).toEqual(expected);
     expect((await cast.nora.api.tickets.get(which())).subcategory).toBeNull();
@@ -87,7 +98,15 @@ describe('events', () => {
   });
 
   it('lead from any status to any other that is allowed', async () => {
-    for (const status of ['in_progress', 'waiting', 'open', 'resolved', 'waiting', 'closed', 'in_progress'] as const) {
+    for (const status of [
+      'in_progress',
+      'waiting',
+      'open',
+      'resolved',
+      'waiting',
+      'closed',
+      'in_progress',
+    ] as const) {
       expect((await change({ status })).status).toBe(status);
     }
     const moved = (await history(cast.nora)).map((data) => data?.type === 'ticket.statusChanged' && data.to);
@@ -166,11 +185,17 @@ describe('deleting', () => {
       expect((await refusalOf(person.api.tickets.get(which()))).code).toBe('not_found');
     }
     for (const table of ['entries', 'ticket_reads', 'ticket_tags']) {
-      const { rows } = await desk.app.database.pool.query(`select 1 from ${table} where ticket_id = $1`, [ticket.id]);
+      const { rows } = await desk.app.database.pool.query(`select 1 from ${table} where ticket_id = $1`, [
+        ticket.id,
+      ]);
       expect([table, rows.length]).toEqual([table, 0]);
     }
     const [line] = (await cast.ada.api.audit.list({ action: 'ticket.removed' })).items;
-    expect(line).toMatchObject({ subjectId: ticket.id, detail: { number: ticket.number }, actor: { name: 'Ada' } });
+    expect(line).toMatchObject({
+      subjectId: ticket.id,
+      detail: { number: ticket.number },
+      actor: { name: 'Ada' },
+    });
     expect((await refusalOf(cast.ada.api.tickets.remove(which()))).code).toBe('not_found');
   });
 });

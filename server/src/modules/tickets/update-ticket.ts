@@ -3,7 +3,14 @@ import type { Input, OperationOf, Ticket } from '@hotline/shared/contracts';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Ctx } from '../../core/context.ts';
 import { AppError, fieldError } from '../../core/errors.ts';
-import { categories, priorities, type StoredEventData, subcategories, tags, ticketTags } from '../../db/schema/index.ts';
+import {
+  categories,
+  priorities,
+  type StoredEventData,
+  subcategories,
+  tags,
+  ticketTags,
+} from '../../db/schema/index.ts';
 import { requireOpenCategory } from '../categories/categories.service.ts';
 import { requirePriority } from '../priorities/priorities.service.ts';
 import { requireTags } from '../tags/tags.service.ts';
@@ -28,7 +35,11 @@ export const updateTicket = (ctx: Ctx, input: UpdateInput): Promise<Ticket> =>
     return { append, audit: append.length > 0 ? { action: 'ticket.updated', detail: { changed } } : null };
   });
 
-const event = (access: TicketAccess, data: StoredEventData, options: { internal: boolean; body?: string }): NewEntry => ({
+const event = (
+  access: TicketAccess,
+  data: StoredEventData,
+  options: { internal: boolean; body?: string },
+): NewEntry => ({
   kind: 'event',
   authorId: access.standing.userId,
   data,
@@ -49,7 +60,9 @@ async function changeCategory(ctx: Ctx, access: TicketAccess, input: UpdateInput
   if (input.categoryId === undefined && input.subcategoryId === undefined) return [];
   const categoryId = input.categoryId ?? ticket.categoryId;
   const subcategoryId =
-    input.subcategoryId === undefined && categoryId === ticket.categoryId ? ticket.subcategoryId : (input.subcategoryId ?? null);
+    input.subcategoryId === undefined && categoryId === ticket.categoryId
+      ? ticket.subcategoryId
+      : (input.subcategoryId ?? null);
   if (categoryId === ticket.categoryId && subcategoryId === ticket.subcategoryId) return [];
   const from = await nameCategory(ctx, ticket.categoryId, ticket.subcategoryId);
   await requireOpenCategory(ctx, categoryId, subcategoryId ?? undefined);
@@ -73,7 +86,11 @@ async function nameCategory(ctx: Ctx, categoryId: string, subcategoryId: string 
   return row ? { id: row.id, name: row.sub ? `${row.name} / ${row.sub}` : row.name } : null;
 }
 
-async function changePriority(ctx: Ctx, access: TicketAccess, priorityId: string | undefined): Promise<NewEntry[]> {
+async function changePriority(
+  ctx: Ctx,
+  access: TicketAccess,
+  priorityId: string | undefined,
+): Promise<NewEntry[]> {
   const { ticket } = access;
   if (priorityId === undefined || priorityId === ticket.priorityId) return [];
   const to = await requirePriority(ctx, priorityId);
@@ -82,7 +99,11 @@ async function changePriority(ctx: Ctx, access: TicketAccess, priorityId: string
     .from(priorities)
     .where(eq(priorities.id, ticket.priorityId));
   ticket.priorityId = to.id;
-  const data: StoredEventData = { type: 'ticket.priorityChanged', from: from ?? null, to: { id: to.id, name: to.name } };
+  const data: StoredEventData = {
+    type: 'ticket.priorityChanged',
+    from: from ?? null,
+    to: { id: to.id, name: to.name },
+  };
   return [event(access, data, { internal: true })];
 }
 
@@ -91,18 +112,32 @@ async function changeTags(ctx: Ctx, access: TicketAccess, tagIds: string[] | und
   const ticketId = access.ticket.id;
   const wanted = new Set(tagIds);
   await requireTags(ctx, [...wanted]);
-  const current = await ctx.db.select({ tagId: ticketTags.tagId }).from(ticketTags).where(eq(ticketTags.ticketId, ticketId));
+  const current = await ctx.db
+    .select({ tagId: ticketTags.tagId })
+    .from(ticketTags)
+    .where(eq(ticketTags.ticketId, ticketId));
   const had = new Set(current.map((row) => row.tagId));
   const added = [...wanted].filter((id) => !had.has(id));
   const removed = [...had].filter((id) => !wanted.has(id));
   if (added.length === 0 && removed.length === 0) return [];
   if (added.length > 0) await ctx.db.insert(ticketTags).values(added.map((tagId) => ({ ticketId, tagId })));
   if (removed.length > 0) {
-    await ctx.db.delete(ticketTags).where(and(eq(ticketTags.ticketId, ticketId), inArray(ticketTags.tagId, removed)));
+    await ctx.db
+      .delete(ticketTags)
+      .where(and(eq(ticketTags.ticketId, ticketId), inArray(ticketTags.tagId, removed)));
   }
-  const named = await ctx.db.select().from(tags).where(inArray(tags.id, [...added, ...removed]));
+  const named = await ctx.db
+    .select()
+    .from(tags)
+    .where(inArray(tags.id, [...added, ...removed]));
   const names = (ids: string[]) => named.filter((tag) => ids.includes(tag.id)).map((tag) => tag.name);
-  return [event(access, { type: 'ticket.tagsChanged', added: names(added), removed: names(removed) }, { internal: true })];
+  return [
+    event(
+      access,
+      { type: 'ticket.tagsChanged', added: names(added), removed: names(removed) },
+      { internal: true },
+    ),
+  ];
 }
 
 /** Out of an ended ticket leads only reopening; setting it to a live status means that. */
@@ -115,6 +150,7 @@ function changeStatus(access: TicketAccess, status: UpdateInput['status']): NewE
   const from = ticket.status;
   moveTicket(ticket, 'reopen', standing.userId);
   if (ticket.status !== status) moveTicket(ticket, ACTION_TO_STATUS[status], standing.userId);
-  if (ticket.status !== status) throw new AppError('invalid_transition', fieldError('status', 'cannot be reached').detail);
+  if (ticket.status !== status)
+    throw new AppError('invalid_transition', fieldError('status', 'cannot be reached').detail);
   return [event(access, { type: 'ticket.statusChanged', from, to: status }, { internal: false })];
 }
