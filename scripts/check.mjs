@@ -14,6 +14,7 @@ const typesOf = (folder) => ({
 // Slowest first, so that the short ones fill the gaps.
 const steps = {
   ...typesOf('server'),
+  ...typesOf('server/test'),
   ...typesOf('admin-web'),
   ...typesOf('user-web'),
   ...typesOf('shared'),
