@@ -77,7 +77,8 @@ function connect(url: string, options: RedisOptions): Redis {
     connectTimeout: 2000,
     keepAlive: 5000,
     disableClientInfo: true,
-    retryStrategy: (attempt) => Math.min(RECONNECT_MAX_MS, 50 * 2 ** Math.min(attempt, 6)) * (0.5 + Math.random() / 2),
+    retryStrategy: (attempt) =>
+      Math.min(RECONNECT_MAX_MS, 50 * 2 ** Math.min(attempt, 6)) * (0.5 + Math.random() / 2),
     ...options,
   });
 }

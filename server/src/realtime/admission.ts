@@ -46,7 +46,9 @@ function bearerOf(authorization: string): string {
 }
 
 /** The nearest address that is not one of our proxies; what stands before it is anybody's claim. */
-export function createAddressReader(trustProxy: readonly string[]): (request: IncomingMessage) => string | null {
+export function createAddressReader(
+  trustProxy: readonly string[],
+): (request: IncomingMessage) => string | null {
   const proxies = new BlockList();
   for (const entry of trustProxy) {
     const [address = '', bits] = entry.split('/');
@@ -70,4 +72,9 @@ export function createAddressReader(trustProxy: readonly string[]): (request: In
 const plain = (address: string): string => (address.startsWith('::ffff:') ? address.slice(7) : address);
 
 /** HTTP status of a refusal before the upgrade, from the error's own table. */
-export const REFUSALS_WITH_RETRY: ReadonlySet<ErrorCode> = new Set(['busy', 'draining', 'rate_limited', 'unavailable']);
+export const REFUSALS_WITH_RETRY: ReadonlySet<ErrorCode> = new Set([
+  'busy',
+  'draining',
+  'rate_limited',
+  'unavailable',
+]);

@@ -21,7 +21,10 @@ const SOCKET_IO = '/socket.io/?EIO=4&transport=websocket';
 const DOORS = [SOCKET_IO, '/ws'];
 
 /** Status of an upgrade; 101 when it went through. */
-function upgrade(path: string, headers: Record<string, string>): Promise<{ status: number; retryAfter?: string; body: string }> {
+function upgrade(
+  path: string,
+  headers: Record<string, string>,
+): Promise<{ status: number; retryAfter?: string; body: string }> {
   return new Promise((resolve, reject) => {
     const asked = request(`${desk.url}${path}`, {
       headers: {
@@ -41,7 +44,9 @@ function upgrade(path: string, headers: Record<string, string>): Promise<{ statu
       reply.on('data', (part) => {
         body += String(part);
       });
-      reply.on('end', () => resolve({ status: reply.statusCode ?? 0, retryAfter: reply.headers['retry-after'], body }));
+      reply.on('end', () =>
+        resolve({ status: reply.statusCode ?? 0, retryAfter: reply.headers['retry-after'], body }),
+      );
     });
     asked.on('error', reject);
     asked.end();
@@ -55,12 +60,15 @@ describe.each(DOORS)('the handshake of %s', (path) => {
     expect((await upgrade(path, { ...cookieOf(cast.nora), origin: desk.url })).status).toBe(101);
   });
 
-  it.each(['https://evil.example', 'null', 'http://127.0.0.1.evil.example', ''])('refuses the origin "%s"', async (origin) => {
-    const headers: Record<string, string> = origin === '' ? {} : { origin };
-    const { status, body } = await upgrade(path, { ...cookieOf(cast.nora), ...headers });
-    expect(status).toBe(403);
-    expect(JSON.parse(body).code).toBe('origin_refused');
-  });
+  it.each(['https://evil.example', 'null', 'http://127.0.0.1.evil.example', ''])(
+    'refuses the origin "%s"',
+    async (origin) => {
+      const headers: Record<string, string> = origin === '' ? {} : { origin };
+      const { status, body } = await upgrade(path, { ...cookieOf(cast.nora), ...headers });
+      expect(status).toBe(403);
+      expect(JSON.parse(body).code).toBe('origin_refused');
+    },
+  );
 
   it('refuses a foreign page that shows a token too', async () => {
     const headers = { authorization: `Bearer ${cast.nora.token}`, origin: 'https://evil.example' };
@@ -73,7 +81,11 @@ describe.each(DOORS)('the handshake of %s', (path) => {
     const again = await desk.signInAgain(cast.karim);
     expect((await upgrade(path, { ...cookieOf(again), origin })).status).toBe(101);
     await again.api.auth.logout();
-    const cookies = [cookieOf(again), cookieOf({ token: 'x.y.z' }), { cookie: `${cookieOf(cast.nora).cookie}; ${cookieOf(cast.karim).cookie}` }];
+    const cookies = [
+      cookieOf(again),
+      cookieOf({ token: 'x.y.z' }),
+      { cookie: `${cookieOf(cast.nora).cookie}; ${cookieOf(cast.karim).cookie}` },
+    ];
     for (const cookie of cookies) expect((await upgrade(path, { ...cookie, origin })).status).toBe(401);
   });
 });
@@ -86,7 +98,9 @@ describe('who has shown nothing', () => {
   });
 
   it('is refused by Socket.IO, token in the address or not', async () => {
-    const refused = await connectSocket(`${desk.url}?token=${cast.nora.token}`, {}).catch((error: unknown) => error);
+    const refused = await connectSocket(`${desk.url}?token=${cast.nora.token}`, {}).catch(
+      (error: unknown) => error,
+    );
     expect(refused).toMatchObject({ message: 'unauthenticated', data: { code: 'unauthenticated' } });
     const wrong = await connectSocket(desk.url, { token: 'x.y.z' }).catch((error: unknown) => error);
     expect(wrong).toMatchObject({ data: { code: 'unauthenticated' } });
@@ -107,13 +121,23 @@ describe('who has shown nothing', () => {
     expect(fates.filter((fate) => fate === 'open').length).toBeLessThanOrEqual(20);
     expect((await desk.socketFor(cast.nora).catch(() => null)) === null).toBe(true);
     await Promise.all(
-      silent.map((socket) => (socket.readyState === socket.CLOSED ? null : new Promise((resolve) => socket.on('close', resolve)))),
+      silent.map((socket) =>
+        socket.readyState === socket.CLOSED ? null : new Promise((resolve) => socket.on('close', resolve)),
+      ),
     );
     (await desk.socketFor(cast.nora)).close();
   });
 
   it('finds no other address that upgrades', async () => {
-    for (const path of ['/', '/ws/', '/ws/tickets', '/wsx', '/socket.io', '/api/tickets', '/ws/tickets/a/b']) {
+    for (const path of [
+      '/',
+      '/ws/',
+      '/ws/tickets',
+      '/wsx',
+      '/socket.io',
+      '/api/tickets',
+      '/ws/tickets/a/b',
+    ]) {
       expect((await upgrade(path, { authorization: `Bearer ${cast.nora.token}` })).status, path).toBe(404);
     }
   });
@@ -121,12 +145,16 @@ describe('who has shown nothing', () => {
   it('cannot break the listener with half a handshake', async () => {
     await new Promise<void>((resolve) => {
       const raw = connect(Number(new URL(desk.url).port), '127.0.0.1', () => {
-        raw.write(`GET /ws HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nAuthorization: Bearer ${cast.nora.token}\r\n\r\n`);
+        raw.write(
+          `GET /ws HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nAuthorization: Bearer ${cast.nora.token}\r\n\r\n`,
+        );
         raw.destroy();
       });
       raw.on('close', () => resolve());
     });
-    expect((await upgrade('/ws', { authorization: `Bearer ${cast.nora.token}`, 'sec-websocket-key': 'x' })).status).toBe(400);
+    expect(
+      (await upgrade('/ws', { authorization: `Bearer ${cast.nora.token}`, 'sec-websocket-key': 'x' })).status,
+    ).toBe(400);
     expect((await upgrade('/ws', { authorization: `Bearer ${cast.nora.token}` })).status).toBe(101);
   });
 });
@@ -137,23 +165,55 @@ describe('a signed-in attacker', () => {
     for (let depth = 0; depth < 1000; depth += 1) value = [value];
     return value;
   };
-  const strange = [null, [], [1], 'text', 7, true, deep(), { ticketId: null }, { ticketId: deep() }, { __proto__x: 1 }, {}];
+  const strange = [
+    null,
+    [],
+    [1],
+    'text',
+    7,
+    true,
+    deep(),
+    { ticketId: null },
+    { ticketId: deep() },
+    { __proto__x: 1 },
+    {},
+  ];
 
   it.each(['socketio', 'ws'])('gets an answer to every wrong input over %s', async (door) => {
     const live = door === 'ws' ? await desk.wsFor(cast.nora) : await desk.socketFor(cast.nora);
     for (const input of strange) {
-      expect(await live.callRaw('tickets.open', input)).toMatchObject({ ok: false, error: { code: 'validation_failed' } });
+      expect(await live.callRaw('tickets.open', input)).toMatchObject({
+        ok: false,
+        error: { code: 'validation_failed' },
+      });
     }
-    for (const name of ['nope', 'tickets', 'tickets.', '__proto__', 'constructor', 'tickets.constructor', 'message', 'hint', '']) {
-      expect(await live.callRaw(name, {}), name).toMatchObject({ ok: false, error: { code: 'unknown_operation' } });
+    for (const name of [
+      'nope',
+      'tickets',
+      'tickets.',
+      '__proto__',
+      'constructor',
+      'tickets.constructor',
+      'message',
+      'hint',
+      '',
+    ]) {
+      expect(await live.callRaw(name, {}), name).toMatchObject({
+        ok: false,
+        error: { code: 'unknown_operation' },
+      });
     }
     live.close();
   });
 
   it('may send buffers, two inputs, or no acknowledgement, without breaking anything', async () => {
     const live = await desk.socketFor(cast.nora);
-    expect(await live.callRaw('tickets.open', Buffer.from('x'))).toMatchObject({ error: { code: 'validation_failed' } });
-    expect(await live.socket.emitWithAck('tickets.open', {}, {})).toMatchObject({ error: { code: 'validation_failed' } });
+    expect(await live.callRaw('tickets.open', Buffer.from('x'))).toMatchObject({
+      error: { code: 'validation_failed' },
+    });
+    expect(await live.socket.emitWithAck('tickets.open', {}, {})).toMatchObject({
+      error: { code: 'validation_failed' },
+    });
     live.socket.emit('tickets.open', { ticketId: 'x' });
     live.socket.emit('tickets.open', 'not a function', 'nor this');
     live.socket.emit('error', { message: 'boo' });
@@ -166,8 +226,13 @@ describe('a signed-in attacker', () => {
     for (const person of [cast.nora, cast.ana]) {
       const live = await desk.socketFor(person);
       expect((await refusalOf(live.call('tickets.open', { ticketId: ticket.id }))).code).toBe('not_found');
-      expect((await refusalOf(live.call('tickets.typing', { ticketId: ticket.id, typing: true }))).code).toBe('not_found');
-      expect(await live.call('timeline.resume', { cursors: { [ticket.id]: 0 } })).toEqual({ tickets: [], gone: [ticket.id] });
+      expect((await refusalOf(live.call('tickets.typing', { ticketId: ticket.id, typing: true }))).code).toBe(
+        'not_found',
+      );
+      expect(await live.call('timeline.resume', { cursors: { [ticket.id]: 0 } })).toEqual({
+        tickets: [],
+        gone: [ticket.id],
+      });
       const bot = await desk.wsFor(person, `/ws/tickets/${ticket.id}`);
       expect(await bot.ended).toBe(4404);
       expect(JSON.stringify(live.heard)).not.toContain(ticket.id);
@@ -195,7 +260,11 @@ describe('a signed-in attacker', () => {
     await live.call('tickets.open', { ticketId: ticket.id });
     const answers: { ok: boolean; error?: { code: string; retryAfterMs?: number } }[] = [];
     for (let at = 0; at < 1000; at += 1) {
-      live.socket.emit('tickets.typing', { ticketId: ticket.id, typing: true }, (answer: (typeof answers)[number]) => answers.push(answer));
+      live.socket.emit(
+        'tickets.typing',
+        { ticketId: ticket.id, typing: true },
+        (answer: (typeof answers)[number]) => answers.push(answer),
+      );
     }
     expect(await live.ended).toBe('transport close');
     const refused = answers.filter(({ error }) => error?.code === 'rate_limited');
@@ -211,9 +280,11 @@ describe('a signed-in attacker', () => {
       const people = await buildCast(busy);
       const live = await busy.socketFor(people.ada);
       const open = (ticketId: string) => live.call('tickets.open', { ticketId });
-      const create = () => live.call('tickets.create', { subject: 's', body: 'b', categoryId: people.billing.id });
+      const create = () =>
+        live.call('tickets.create', { subject: 's', body: 'b', categoryId: people.billing.id });
       const ids: string[] = [];
-      while (ids.length < 201) ids.push(...(await Promise.all([create(), create(), create()])).map(({ id }) => id));
+      while (ids.length < 201)
+        ids.push(...(await Promise.all([create(), create(), create()])).map(({ id }) => id));
       for (let at = 0; at < 200; at += 4) await Promise.all(ids.slice(at, at + 4).map(open));
       const last = ids[200] ?? '';
       expect((await refusalOf(open(last))).code).toBe('too_many_subscriptions');

@@ -94,11 +94,15 @@ function toBothViews<Name extends 'message' | 'read'>(
   payloads: { all: EventPayload<Name>; pub: EventPayload<Name> | null },
 ): Delivery[] {
   const deliveries = [{ kind: 'emit', room: ticketRoom(rooms, 'all'), event, payload: payloads.all }];
-  if (payloads.pub) deliveries.push({ kind: 'emit', room: ticketRoom(rooms, 'pub'), event, payload: payloads.pub });
+  if (payloads.pub)
+    deliveries.push({ kind: 'emit', room: ticketRoom(rooms, 'pub'), event, payload: payloads.pub });
   return deliveries as Delivery[];
 }
 
-function typing(event: Extract<DomainEvent, { type: 'ticket.typing' }>, rooms: TicketRooms | undefined): Delivery[] {
+function typing(
+  event: Extract<DomainEvent, { type: 'ticket.typing' }>,
+  rooms: TicketRooms | undefined,
+): Delivery[] {
   if (!rooms) return [];
   const { ticketId, user, internal } = event;
   const payload = { ticketId, user, typing: event.typing, ...(internal && { internal }) };
@@ -124,14 +128,23 @@ function ticketRemoved(event: Extract<DomainEvent, { type: 'ticket.removed' }>):
     { kind: 'emit', room: desk, event: 'ticket', payload },
     { kind: 'emit', room: category, event: 'ticket', payload, except: [desk] },
     ...people.map(
-      (userId): PersonalDelivery => ({ kind: 'personal', userId, event: 'ticket', payload, except: [desk, category] }),
+      (userId): PersonalDelivery => ({
+        kind: 'personal',
+        userId,
+        event: 'ticket',
+        payload,
+        except: [desk, category],
+      }),
     ),
     { kind: 'authoriseTicket', ticketId: rooms.ticketId },
   ];
 }
 
 /** A row as it stands now, to everybody who may see it; null to those who could until now. */
-export function ticketRowAudience(row: LoadedTicketRow, left: TicketLeft | null): (Delivery | PersonalDelivery)[] {
+export function ticketRowAudience(
+  row: LoadedTicketRow,
+  left: TicketLeft | null,
+): (Delivery | PersonalDelivery)[] {
   const { rooms, assignee, requester } = row;
   const { ticketId, staffEpoch } = rooms;
   const all = { ticketId, ticket: row.all };
@@ -147,7 +160,14 @@ export function ticketRowAudience(row: LoadedTicketRow, left: TicketLeft | null)
     { kind: 'emit', room: desk, event: 'ticket', payload: all },
     { kind: 'emit', room: category, event: 'ticket', payload: all, except: [desk] },
   ];
-  if (assigned) deliveries.push({ kind: 'emit', room: assigned, event: 'ticket', payload: all, except: [desk, category] });
+  if (assigned)
+    deliveries.push({
+      kind: 'emit',
+      room: assigned,
+      event: 'ticket',
+      payload: all,
+      except: [desk, category],
+    });
   deliveries.push(
     { kind: 'emit', room: open, event: 'ticket', payload: all, except: staff },
     { kind: 'emit', room: mine, event: 'ticket', payload: pub, except: [...staff, open] },
@@ -156,20 +176,28 @@ export function ticketRowAudience(row: LoadedTicketRow, left: TicketLeft | null)
   return left ? [...deliveries, ...goneAudience(row, left, [...staff, mine])] : deliveries;
 }
 
-function goneAudience(row: LoadedTicketRow, left: TicketLeft, except: string[]): (Delivery | PersonalDelivery)[] {
+function goneAudience(
+  row: LoadedTicketRow,
+  left: TicketLeft,
+  except: string[],
+): (Delivery | PersonalDelivery)[] {
   const { ticketId, staffEpoch } = row.rooms;
   const payload = { ticketId, ticket: null };
   const categories = left.categoryIds.filter((id) => id !== row.categoryId);
   const people = left.formerAssigneeIds.filter((id) => id !== row.assignee?.id && id !== row.requester.id);
   return [
-    ...categories.map((id): Delivery => ({
-      kind: 'emit',
-      room: categoryRoom(id, staffEpoch),
-      event: 'ticket',
-      payload,
-      except,
-    })),
-    ...people.map((userId): PersonalDelivery => ({ kind: 'personal', userId, event: 'ticket', payload, except })),
+    ...categories.map(
+      (id): Delivery => ({
+        kind: 'emit',
+        room: categoryRoom(id, staffEpoch),
+        event: 'ticket',
+        payload,
+        except,
+      }),
+    ),
+    ...people.map(
+      (userId): PersonalDelivery => ({ kind: 'personal', userId, event: 'ticket', payload, except }),
+    ),
   ];
 }
 
@@ -177,7 +205,13 @@ export function queueAudience(queue: Queue, staffEpoch: number): Delivery[] {
   const desk = deskRoom(staffEpoch);
   return [
     { kind: 'emit', room: desk, event: 'queue', payload: queue },
-    { kind: 'emit', room: categoryRoom(queue.categoryId, staffEpoch), event: 'queue', payload: queue, except: [desk] },
+    {
+      kind: 'emit',
+      room: categoryRoom(queue.categoryId, staffEpoch),
+      event: 'queue',
+      payload: queue,
+      except: [desk],
+    },
   ];
 }
 

@@ -50,7 +50,9 @@ function roomsOf({ actor: person, open }: { actor: Actor; open?: View }): string
 }
 
 /** What each person hears, told by the rooms they are in. */
-function heardBy(instructions: readonly (Instruction | Delivery | PersonalDelivery)[]): Record<string, unknown[]> {
+function heardBy(
+  instructions: readonly (Instruction | Delivery | PersonalDelivery)[],
+): Record<string, unknown[]> {
   const heard: Record<string, unknown[]> = {};
   for (const [name, person] of Object.entries(people)) {
     const mine = roomsOf(person);
@@ -76,33 +78,65 @@ const appended = (pub: Entry | null): DomainEvent => ({
   requesterId: 'requester',
   assigneeId: 'assignee',
 });
-const typing = (internal: boolean, ticketId = 'T'): DomainEvent => ({ type: 'ticket.typing', ticketId, user, typing: true, internal });
+const typing = (internal: boolean, ticketId = 'T'): DomainEvent => ({
+  type: 'ticket.typing',
+  ticketId,
+  user,
+  typing: true,
+  internal,
+});
 const notification = { id: 'N' } as never;
 
 const TABLE: { name: string; event: DomainEvent; heard: Record<string, unknown[]>; asked?: string[] }[] = [
   {
     name: 'a message',
     event: appended(entry(5)),
-    heard: { assignee: [{ ticketId: 'T', entry: entry(9) }], requester: [{ ticketId: 'T', entry: entry(5) }] },
+    heard: {
+      assignee: [{ ticketId: 'T', entry: entry(9) }],
+      requester: [{ ticketId: 'T', entry: entry(5) }],
+    },
   },
   { name: 'a note', event: appended(null), heard: { assignee: [{ ticketId: 'T', entry: entry(9) }] } },
   {
     name: 'a change of a ticket',
-    event: { type: 'ticket.changed', ticketId: 'T', urgent: true, accessChanged: false, formerAssigneeId: null, categoryIds: ['billing'] },
+    event: {
+      type: 'ticket.changed',
+      ticketId: 'T',
+      urgent: true,
+      accessChanged: false,
+      formerAssigneeId: null,
+      categoryIds: ['billing'],
+    },
     heard: {},
     asked: ['loadTicket'],
   },
   {
     name: 'a change of who may see a ticket',
-    event: { type: 'ticket.changed', ticketId: 'T', urgent: true, accessChanged: true, formerAssigneeId: 'x', categoryIds: ['billing'] },
+    event: {
+      type: 'ticket.changed',
+      ticketId: 'T',
+      urgent: true,
+      accessChanged: true,
+      formerAssigneeId: 'x',
+      categoryIds: ['billing'],
+    },
     heard: {},
     asked: ['authoriseTicket', 'loadTicket'],
   },
   {
     name: 'a ticket that was deleted',
-    event: { type: 'ticket.removed', rooms, categoryId: 'billing', requesterId: 'requester', assigneeId: 'assignee' },
+    event: {
+      type: 'ticket.removed',
+      rooms,
+      categoryId: 'billing',
+      requesterId: 'requester',
+      assigneeId: 'assignee',
+    },
     heard: Object.fromEntries(
-      ['admin', 'assignee', 'colleague', 'requester', 'requester, list only'].map((name) => [name, [{ ticketId: 'T', ticket: null }]]),
+      ['admin', 'assignee', 'colleague', 'requester', 'requester, list only'].map((name) => [
+        name,
+        [{ ticketId: 'T', ticket: null }],
+      ]),
     ),
     asked: ['authoriseTicket'],
   },
@@ -117,11 +151,23 @@ const TABLE: { name: string; event: DomainEvent; heard: Record<string, unknown[]
   {
     name: 'typing',
     event: typing(false),
-    heard: { assignee: [{ ticketId: 'T', user, typing: true }], requester: [{ ticketId: 'T', user, typing: true }] },
+    heard: {
+      assignee: [{ ticketId: 'T', user, typing: true }],
+      requester: [{ ticketId: 'T', user, typing: true }],
+    },
   },
-  { name: 'typing a note', event: typing(true), heard: { assignee: [{ ticketId: 'T', user, typing: true, internal: true }] } },
+  {
+    name: 'typing a note',
+    event: typing(true),
+    heard: { assignee: [{ ticketId: 'T', user, typing: true, internal: true }] },
+  },
   { name: 'typing in a ticket nobody has open here', event: typing(false, 'elsewhere'), heard: {} },
-  { name: 'a queue', event: { type: 'queue.changed', categoryId: 'billing' }, heard: {}, asked: ['loadQueue'] },
+  {
+    name: 'a queue',
+    event: { type: 'queue.changed', categoryId: 'billing' },
+    heard: {},
+    asked: ['loadQueue'],
+  },
   {
     name: 'availability',
     event: { type: 'presence.changed', userId: 'assignee', availability: 'away' },
@@ -156,7 +202,9 @@ describe('the audience of', () => {
   it.each(TABLE)('$name', ({ event, heard, asked = [] }) => {
     const instructions = audience(event, KNOWN);
     expect(heardBy(instructions)).toEqual(heard);
-    const kinds = instructions.map(({ kind }) => kind).filter((kind) => kind !== 'emit' && kind !== 'personal');
+    const kinds = instructions
+      .map(({ kind }) => kind)
+      .filter((kind) => kind !== 'emit' && kind !== 'personal');
     expect(kinds).toEqual(asked);
   });
 
@@ -201,7 +249,10 @@ describe('a ticket’s row', () => {
   });
 
   it('is told to be gone to those who lost it, and to nobody who kept it', () => {
-    const left = { formerAssigneeIds: ['elsewhere', 'assignee', 'requester'], categoryIds: ['billing', 'technical', 'other'] };
+    const left = {
+      formerAssigneeIds: ['elsewhere', 'assignee', 'requester'],
+      categoryIds: ['billing', 'technical', 'other'],
+    };
     expect(heardBy(ticketRowAudience(loaded, left))).toEqual({
       admin: [all],
       assignee: [all],
@@ -227,7 +278,10 @@ describe('queues, presence and viewers', () => {
   });
 
   it('tells whoever has the ticket open who opens it', () => {
-    expect(Object.keys(heardBy(viewerAudience(rooms, 'user_joined', user)))).toEqual(['assignee', 'requester']);
+    expect(Object.keys(heardBy(viewerAudience(rooms, 'user_joined', user)))).toEqual([
+      'assignee',
+      'requester',
+    ]);
   });
 
   it('never names two rooms in one emit, nor a room that looks like a socket id', () => {

@@ -123,7 +123,9 @@ function tellHead(hub: Hub, head: TicketHead, before: TicketHead | undefined): v
 /** A note is not told to a node where only the customer has the ticket open: that is no loss. */
 function isMissed(hub: Hub, head: TicketHead, before: TicketHead): boolean {
   const { ticketId } = head.rooms;
-  const hasStaff = hub.registry.ofTicket(ticketId).some((socket) => socket.tickets.get(ticketId)?.view === 'all');
+  const hasStaff = hub.registry
+    .ofTicket(ticketId)
+    .some((socket) => socket.tickets.get(ticketId)?.view === 'all');
   const [now, then] = hasStaff ? [head.seq, before.seq] : [head.pubSeq, before.pubSeq];
   return now > then && (hub.heardHeads.get(ticketId) ?? 0) < now;
 }

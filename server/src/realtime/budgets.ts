@@ -5,7 +5,11 @@ export interface TokenBucket {
   take(): number;
 }
 
-export function createTokenBucket(options: { perSecond: number; burst: number; now?: () => number }): TokenBucket {
+export function createTokenBucket(options: {
+  perSecond: number;
+  burst: number;
+  now?: () => number;
+}): TokenBucket {
   const now = options.now ?? (() => performance.now());
   let tokens = options.burst;
   let at = now();
@@ -29,7 +33,11 @@ const ABUSE_REFUSALS = 200;
 const ABUSE_WINDOW_MS = 10_000;
 
 /** Refuses what comes too fast, and gives up on a socket that does not stop. */
-export function createFrameBudget(options: { perSecond: number; burst: number; now?: () => number }): FrameBudget {
+export function createFrameBudget(options: {
+  perSecond: number;
+  burst: number;
+  now?: () => number;
+}): FrameBudget {
   const now = options.now ?? (() => performance.now());
   const bucket = createTokenBucket(options);
   let refusals = 0;

@@ -65,7 +65,8 @@ function inputProblem(inputs: readonly unknown[]): string | null {
   if (inputs.length > 1) return 'must be one object; send nothing beside it';
   if (inputs.length === 0) return null;
   const [input] = inputs;
-  const isPlain = typeof input === 'object' && input !== null && Object.getPrototypeOf(input) === Object.prototype;
+  const isPlain =
+    typeof input === 'object' && input !== null && Object.getPrototypeOf(input) === Object.prototype;
   return isPlain ? null : 'must be an object with the fields of the operation';
 }
 

@@ -16,7 +16,11 @@ describe('draining', () => {
     const { reconnectAfterMs } = await live.hear('session', ({ reason }) => reason === 'draining');
     expect(reconnectAfterMs).toBeGreaterThanOrEqual(0);
     await bot.hear('session');
-    const sent = await live.call('messages.post', { ticketId: ticket.id, clientId: newId(), body: 'last words' });
+    const sent = await live.call('messages.post', {
+      ticketId: ticket.id,
+      clientId: newId(),
+      body: 'last words',
+    });
     await expect(desk.wsFor(cast.nora)).rejects.toThrow('503');
     expect(await bot.ended).toBe(1001);
     expect(await live.ended).toBe('transport close');

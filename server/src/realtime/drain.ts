@@ -29,13 +29,18 @@ export async function drainSockets(hub: Hub, spreadMs: number): Promise<void> {
   }
   await Promise.all(closing);
   for (const connection of [...hub.registry.all()]) connection.close('going_away');
-  for (let waitedMs = 0; hub.registry.size() > 0 && waitedMs < LAST_CLOSE_MAX_MS; waitedMs += TICK_MS) await sleep(TICK_MS);
+  for (let waitedMs = 0; hub.registry.size() > 0 && waitedMs < LAST_CLOSE_MAX_MS; waitedMs += TICK_MS)
+    await sleep(TICK_MS);
 }
 
 async function sendAway(connection: Connection): Promise<void> {
-  connection.send('session', { reason: 'draining', reconnectAfterMs: Math.round(Math.random() * RETURN_WITHIN_MS) });
+  connection.send('session', {
+    reason: 'draining',
+    reconnectAfterMs: Math.round(Math.random() * RETURN_WITHIN_MS),
+  });
   await sleep(GRACE_MS);
-  for (let waitedMs = 0; connection.inFlight > 0 && waitedMs < IN_FLIGHT_MAX_MS; waitedMs += TICK_MS) await sleep(TICK_MS);
+  for (let waitedMs = 0; connection.inFlight > 0 && waitedMs < IN_FLIGHT_MAX_MS; waitedMs += TICK_MS)
+    await sleep(TICK_MS);
   connection.close('going_away');
 }
 

@@ -34,7 +34,8 @@ export function startFanout(hub: Hub, sessions: Sessions): Fanout {
   const onHint = createHintHandler(hub, {
     authoriseTicket: (ticketId) => authoriseTicket(hub, ticketId),
     authoriseUser: () => void sessions.sweep(),
-    endSessions: (sessionIds: readonly string[], reason: SessionEndReason) => sessions.end(sessionIds, reason),
+    endSessions: (sessionIds: readonly string[], reason: SessionEndReason) =>
+      sessions.end(sessionIds, reason),
   });
   /** Does it here and asks the other nodes to do it there. */
   const everywhere = (hint: Hint) => {

@@ -56,15 +56,17 @@ export async function attachRealtime(options: RealtimeOptions): Promise<Realtime
   const { app, http, redis } = options;
   const counters = createCounters();
   let hub: Hub | null = null;
-  const cluster = redis && createRedisAdapter(redis, {
-    publishFailure: () => {
-      counters.publishFailures += 1;
-      publishFailuresTotal.inc();
-    },
-    remoteEvent: (event, payload) => {
-      if (event === 'message' && hub) hearRemote(hub, payload);
-    },
-  });
+  const cluster =
+    redis &&
+    createRedisAdapter(redis, {
+      publishFailure: () => {
+        counters.publishFailures += 1;
+        publishFailuresTotal.inc();
+      },
+      remoteEvent: (event, payload) => {
+        if (event === 'message' && hub) hearRemote(hub, payload);
+      },
+    });
   const io = createIo(app.config, cluster?.adapter ?? null);
   hub = createHub(options, io, counters, cluster?.channels ?? localChannels);
   const parts = await startParts(hub, io, http, redis);
@@ -132,7 +134,12 @@ interface Parts {
   close(): Promise<void>;
 }
 
-async function startParts(hub: Hub, io: IoServer, http: FastifyInstance, redis: RedisLinks | null): Promise<Parts> {
+async function startParts(
+  hub: Hub,
+  io: IoServer,
+  http: FastifyInstance,
+  redis: RedisLinks | null,
+): Promise<Parts> {
   if (redis) await firstContact(redis);
   const sessions = createSessions(hub);
   const fanout = startFanout(hub, sessions);

@@ -30,7 +30,8 @@ export function createHintHandler(hub: Hub, actions: HintActions): (hint: Hint) 
       case 'endSessions':
         return actions.endSessions(hint.sessionIds, hint.reason);
       case 'personal':
-        for (const connection of userSockets(hub, hint.userId, hint.except)) connection.send(hint.event, hint.payload);
+        for (const connection of userSockets(hub, hint.userId, hint.except))
+          connection.send(hint.event, hint.payload);
         return;
       default:
         return hint satisfies never;

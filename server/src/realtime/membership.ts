@@ -32,7 +32,12 @@ export async function goHome(hub: Hub, connection: Connection, actor: Actor): Pr
   );
 }
 
-export async function joinTicketRoom(hub: Hub, connection: Connection, rooms: TicketRooms, view: View): Promise<void> {
+export async function joinTicketRoom(
+  hub: Hub,
+  connection: Connection,
+  rooms: TicketRooms,
+  view: View,
+): Promise<void> {
   if (connection.ended) return;
   const { ticketId } = rooms;
   const room = ticketRoom(rooms, view);

@@ -56,8 +56,10 @@ export async function openPlainDoor(http: FastifyInstance, doorway: Doorway): Pr
     servePlain(doorway, socket, { ...admission, actor: admission.actor }, ticketId);
   };
   http.get('/ws', { websocket: true }, (socket, request) => serve(socket, request.raw, null));
-  http.get<{ Params: { ticketId: string } }>('/ws/tickets/:ticketId', { websocket: true }, (socket, request) =>
-    serve(socket, request.raw, request.params.ticketId),
+  http.get<{ Params: { ticketId: string } }>(
+    '/ws/tickets/:ticketId',
+    { websocket: true },
+    (socket, request) => serve(socket, request.raw, request.params.ticketId),
   );
   const pings = setInterval(() => {
     for (const [socket, answered] of living) {
@@ -122,7 +124,9 @@ function servePlain(
     say({ id: null, ...refusal('invalid_frame') });
     if (badFrames > BAD_FRAMES_MAX) connection.close('invalid_frame');
   });
-  void doorway.enter(connection).then(() => (ticketId === null ? undefined : follow(hub, connection, ticketId)));
+  void doorway
+    .enter(connection)
+    .then(() => (ticketId === null ? undefined : follow(hub, connection, ticketId)));
 }
 
 /** `/ws/tickets/:id`: opened at once, or closed with the reason. */
@@ -153,12 +157,18 @@ function parseFrame(text: string): Frame | null {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
   const { id = null, call, input } = value as { id?: unknown; call?: unknown; input?: unknown };
-  const isId = id === null || typeof id === 'number' || (typeof id === 'string' && id.length <= FRAME_ID_MAX_LENGTH);
+  const isId =
+    id === null || typeof id === 'number' || (typeof id === 'string' && id.length <= FRAME_ID_MAX_LENGTH);
   if (!isId || typeof call !== 'string') return null;
   return { id, call, inputs: input === undefined ? [] : [input] };
 }
 
-async function answer(hub: Hub, connection: Connection, frame: Frame, say: (frame: object) => void): Promise<void> {
+async function answer(
+  hub: Hub,
+  connection: Connection,
+  frame: Frame,
+  say: (frame: object) => void,
+): Promise<void> {
   let answered: Answer | null;
   try {
     answered = await dispatch(hub, connection, frame.call, frame.inputs);

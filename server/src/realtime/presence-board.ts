@@ -33,7 +33,8 @@ export function createPresenceBoard(links: RedisLinks | null, log: Log): LivePre
   const prefix = links?.prefix ?? '';
   const userKey = (userId: string) => `${prefix}online:${userId}`;
   const ticketKey = (ticketId: string) => `${prefix}viewers:${ticketId}`;
-  const memberOf = (person: Person) => `${node} ${JSON.stringify({ id: person.id, name: person.name, role: person.role })}`;
+  const memberOf = (person: Person) =>
+    `${node} ${JSON.stringify({ id: person.id, name: person.name, role: person.role })}`;
   /** Redis' clock minus ours: nodes whose clocks disagree must not bury each other's people. */
   let clockOffsetMs = 0;
   /** After a command that was not answered: nobody waits for the next one. */
@@ -61,7 +62,9 @@ export function createPresenceBoard(links: RedisLinks | null, log: Log): LivePre
     pipeline.zadd(key, untilMs(), member).expire(key, KEY_LIFE_SECONDS);
 
   const peopleIn = (reply: unknown): Person[] =>
-    (Array.isArray(reply) ? (reply as string[]) : []).map((member) => JSON.parse(member.slice(member.indexOf(' ') + 1)));
+    (Array.isArray(reply) ? (reply as string[]) : []).map((member) =>
+      JSON.parse(member.slice(member.indexOf(' ') + 1)),
+    );
   const count = (reply: Reply, index: number): number | null => {
     const value = reply?.[index]?.[1];
     return typeof value === 'number' ? value : null;
@@ -104,7 +107,9 @@ export function createPresenceBoard(links: RedisLinks | null, log: Log): LivePre
       const here = viewers.get(ticketId) ?? new Map<string, Person>();
       viewers.set(ticketId, here.set(person.id, person));
       const key = ticketKey(ticketId);
-      const reply = await ask((pipeline) => say(pipeline, key, memberOf(person)).zrangebyscore(key, nowMs(), '+inf'));
+      const reply = await ask((pipeline) =>
+        say(pipeline, key, memberOf(person)).zrangebyscore(key, nowMs(), '+inf'),
+      );
       return peopleIn(reply?.[2]?.[1]).filter(({ id }) => id === person.id).length <= 1;
     },
     async exitTicket(ticketId, person) {
@@ -112,13 +117,16 @@ export function createPresenceBoard(links: RedisLinks | null, log: Log): LivePre
       const said = here?.get(person.id) ?? person;
       if (here?.delete(person.id) && here.size === 0) viewers.delete(ticketId);
       const key = ticketKey(ticketId);
-      const reply = await ask((pipeline) => pipeline.zrem(key, memberOf(said)).zrangebyscore(key, nowMs(), '+inf'));
+      const reply = await ask((pipeline) =>
+        pipeline.zrem(key, memberOf(said)).zrangebyscore(key, nowMs(), '+inf'),
+      );
       return !peopleIn(reply?.[1]?.[1]).some(({ id }) => id === person.id);
     },
     async refresh() {
       const time = await ask((pipeline) => pipeline.time());
       const [seconds, micros] = (time?.[0]?.[1] ?? []) as [string?, string?];
-      if (seconds && micros) clockOffsetMs = Number(seconds) * 1000 + Math.round(Number(micros) / 1000) - Date.now();
+      if (seconds && micros)
+        clockOffsetMs = Number(seconds) * 1000 + Math.round(Number(micros) / 1000) - Date.now();
       if (users.size === 0 && viewers.size === 0) return;
       await ask((pipeline) => {
         for (const userId of users) say(pipeline, userKey(userId), node);

@@ -19,7 +19,11 @@ const newTicket = () => buildTicket(cast.nora, { categoryId: cast.billing.id });
 describe('a conversation', () => {
   it('tells both sides of every message, the sender too, in one order', async () => {
     const ticket = await newTicket();
-    const { customer, agent } = await openTwoClients(desk, { customer: cast.nora, agent: cast.ana }, ticket.id);
+    const { customer, agent } = await openTwoClients(
+      desk,
+      { customer: cast.nora, agent: cast.ana },
+      ticket.id,
+    );
     const bodies = Array.from({ length: 20 }, (_, at) => `message ${at}`);
     for (const [at, body] of bodies.entries()) {
       const { live } = at % 2 === 0 ? customer : agent;
@@ -36,8 +40,17 @@ describe('a conversation', () => {
 
   it('keeps notes from the customer and their numbers gapless', async () => {
     const ticket = await newTicket();
-    const { customer, agent } = await openTwoClients(desk, { customer: cast.nora, agent: cast.ana }, ticket.id);
-    await agent.live.call('messages.post', { ticketId: ticket.id, clientId: newId(), body: 'secret', internal: true });
+    const { customer, agent } = await openTwoClients(
+      desk,
+      { customer: cast.nora, agent: cast.ana },
+      ticket.id,
+    );
+    await agent.live.call('messages.post', {
+      ticketId: ticket.id,
+      clientId: newId(),
+      body: 'secret',
+      internal: true,
+    });
     await agent.live.call('messages.post', { ticketId: ticket.id, clientId: newId(), body: 'public' });
     await agent.hearBody('secret');
     const heard = await customer.hearBody('public');
@@ -51,7 +64,11 @@ describe('a conversation', () => {
     await bot.hear('head');
     await buildMessage(cast.ana, ticket.id, { body: 'for bots' });
     const { entry } = await bot.hear('message', ({ entry }) => entry.body === 'for bots');
-    const answer = await bot.call('messages.post', { ticketId: ticket.id, clientId: newId(), body: 'from a bot' });
+    const answer = await bot.call('messages.post', {
+      ticketId: ticket.id,
+      clientId: newId(),
+      body: 'from a bot',
+    });
     const { entry: own } = await bot.hear('message', (told) => told.entry.id === answer.id);
     expect(own).toEqual(answer);
     expect(own.seq).toBeGreaterThan(entry.seq);
@@ -63,7 +80,9 @@ describe('a conversation', () => {
       for (let at = 0; at < 40; at += 1) await buildMessage(cast.ana, ticket.id, { body: `during ${at}` });
     })();
     const sockets = await Promise.all(Array.from({ length: 8 }, () => desk.socketFor(cast.nora)));
-    const opened = await Promise.all(sockets.map((live) => live.call('tickets.open', { ticketId: ticket.id })));
+    const opened = await Promise.all(
+      sockets.map((live) => live.call('tickets.open', { ticketId: ticket.id })),
+    );
     await posting;
     await buildMessage(cast.ana, ticket.id, { body: 'the end' });
     for (const [at, live] of sockets.entries()) {
@@ -72,13 +91,19 @@ describe('a conversation', () => {
         ...(opened[at]?.entries ?? []).map(({ seq }) => seq),
         ...live.of('message').map(({ entry }) => entry.seq),
       ]);
-      expect([...seqs].sort((a, b) => a - b)).toEqual(Array.from({ length: last.seq }, (_, index) => index + 1));
+      expect([...seqs].sort((a, b) => a - b)).toEqual(
+        Array.from({ length: last.seq }, (_, index) => index + 1),
+      );
     }
   });
 
   it('shows typing to the other side, and typing of a note to staff alone', async () => {
     const ticket = await newTicket();
-    const { customer, agent } = await openTwoClients(desk, { customer: cast.nora, agent: cast.ana }, ticket.id);
+    const { customer, agent } = await openTwoClients(
+      desk,
+      { customer: cast.nora, agent: cast.ana },
+      ticket.id,
+    );
     const admin = await desk.socketFor(cast.ada);
     await admin.call('tickets.open', { ticketId: ticket.id });
     await agent.live.call('tickets.typing', { ticketId: ticket.id, typing: true, internal: true });
@@ -92,9 +117,22 @@ describe('a conversation', () => {
 
   it('tells how far the other side has read, in the hearer’s own counting', async () => {
     const ticket = await newTicket();
-    const { customer, agent } = await openTwoClients(desk, { customer: cast.nora, agent: cast.ana }, ticket.id);
-    await agent.live.call('messages.post', { ticketId: ticket.id, clientId: newId(), body: 'a note', internal: true });
-    const answer = await agent.live.call('messages.post', { ticketId: ticket.id, clientId: newId(), body: 'answer' });
+    const { customer, agent } = await openTwoClients(
+      desk,
+      { customer: cast.nora, agent: cast.ana },
+      ticket.id,
+    );
+    await agent.live.call('messages.post', {
+      ticketId: ticket.id,
+      clientId: newId(),
+      body: 'a note',
+      internal: true,
+    });
+    const answer = await agent.live.call('messages.post', {
+      ticketId: ticket.id,
+      clientId: newId(),
+      body: 'answer',
+    });
     const seen = await customer.hearBody('answer');
     await customer.live.call('tickets.read', { ticketId: ticket.id, seq: seen.seq });
     const { seq } = await agent.live.hear('read', ({ userId }) => userId === cast.nora.id);
@@ -111,7 +149,9 @@ describe('a list that is open', () => {
     const karim = await desk.socketFor(cast.karim);
     const ticket = await newTicket();
     for (const live of [ana, ada]) {
-      expect((await live.hear('ticket', ({ ticketId }) => ticketId === ticket.id)).ticket?.subject).toBe(ticket.subject);
+      expect((await live.hear('ticket', ({ ticketId }) => ticketId === ticket.id)).ticket?.subject).toBe(
+        ticket.subject,
+      );
     }
     await ana.hear('queue', ({ categoryId }) => categoryId === cast.billing.id);
     await buildMessage(cast.nora, ticket.id);
@@ -127,7 +167,10 @@ describe('a list that is open', () => {
     const nora = await desk.socketFor(cast.nora);
     await buildMessage(cast.ana, ticket.id, { body: 'hidden words', internal: true });
     await buildMessage(cast.ana, ticket.id, { body: 'open words' });
-    const { ticket: row } = await nora.hear('ticket', (told) => told.ticket?.lastMessage?.preview === 'open words');
+    const { ticket: row } = await nora.hear(
+      'ticket',
+      (told) => told.ticket?.lastMessage?.preview === 'open words',
+    );
     expect(row?.head).toBe((await cast.nora.api.tickets.get({ ticketId: ticket.id })).head);
     expect(JSON.stringify(nora.heard)).not.toContain('hidden words');
   });
@@ -152,12 +195,19 @@ describe('people', () => {
   it('tells colleagues, and the customers one answers, how one is', async () => {
     const ticket = await newTicket();
     await cast.ana.api.tickets.claim({ ticketId: ticket.id });
-    const { customer, agent } = await openTwoClients(desk, { customer: cast.nora, agent: cast.ana }, ticket.id);
+    const { customer, agent } = await openTwoClients(
+      desk,
+      { customer: cast.nora, agent: cast.ana },
+      ticket.id,
+    );
     const colleague = await desk.socketFor(cast.ben);
     const stranger = await desk.socketFor(cast.karim);
     await agent.live.call('presence.set', { availability: 'away' });
     for (const live of [customer.live, colleague]) {
-      await live.hear('presence', ({ userId, availability }) => userId === cast.ana.id && availability === 'away');
+      await live.hear(
+        'presence',
+        ({ userId, availability }) => userId === cast.ana.id && availability === 'away',
+      );
     }
     await agent.live.call('presence.set', { availability: 'online' });
     expect(stranger.of('presence')).toEqual([]);
@@ -167,7 +217,11 @@ describe('people', () => {
 describe('the head beacon', () => {
   it('heals what fan-out has lost', async () => {
     const ticket = await newTicket();
-    const { customer, agent } = await openTwoClients(desk, { customer: cast.nora, agent: cast.ana }, ticket.id);
+    const { customer, agent } = await openTwoClients(
+      desk,
+      { customer: cast.nora, agent: cast.ana },
+      ticket.id,
+    );
     await desk.server.realtime.beacon();
     const healed = desk.server.realtime.counters.headBeaconHeals;
     await desk.app.database.drizzle.execute(

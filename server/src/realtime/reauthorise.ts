@@ -22,7 +22,8 @@ export async function authoriseTickets(
   const moved = new Set<string>();
   const groups = [...people.values()];
   const work = async () => {
-    for (let group = groups.pop(); group; group = groups.pop()) await authorisePerson(hub, group, ticketIds, moved);
+    for (let group = groups.pop(); group; group = groups.pop())
+      await authorisePerson(hub, group, ticketIds, moved);
   };
   try {
     await Promise.all(Array.from({ length: Math.min(CONCURRENT_PEOPLE, groups.length) }, work));

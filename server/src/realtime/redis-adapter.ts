@@ -48,22 +48,24 @@ export function createRedisAdapter(
       return Promise.resolve(0);
     },
   };
-  const create = createShardedAdapter(publisher, subscriptions.face, { channelPrefix, subscriptionMode: 'dynamic' });
+  const create = createShardedAdapter(publisher, subscriptions.face, {
+    channelPrefix,
+    subscriptionMode: 'dynamic',
+  });
+  // Socket.IO calls it with `new`, which an arrow function does not take.
+  function adapter(nsp: Parameters<typeof create>[0]): ReturnType<typeof create> {
+    const made = create(nsp);
+    const inner = made as unknown as { onMessage(message: ClusterMessage): void };
+    const onMessage = inner.onMessage.bind(made);
+    inner.onMessage = (message) => {
+      const told = message.type === BROADCAST ? message.data.packet?.data : undefined;
+      if (told) heed.remoteEvent(told[0], told[1]);
+      onMessage(message);
+    };
+    return made;
+  }
   return {
-    // Called with `new` by Socket.IO: an arrow function would not do.
-    adapter: function (nsp) {
-      const adapter = create(nsp);
-      const inner = adapter as unknown as { onMessage(message: ClusterMessage): void };
-      const onMessage = inner.onMessage.bind(adapter);
-      Object.assign(adapter, {
-        onMessage(message: ClusterMessage) {
-          const told = message.type === BROADCAST ? message.data.packet?.data : undefined;
-          if (told) heed.remoteEvent(told[0], told[1]);
-          onMessage(message);
-        },
-      });
-      return adapter;
-    },
+    adapter,
     channels: {
       heard: (room) => subscriptions.heard(`${channelPrefix}#/#${room}#`),
       onResubscribed: subscriptions.onResubscribed,

@@ -80,7 +80,9 @@ describe('a session', () => {
   it('that ends behind the desk’s back is found by the sweeper', async () => {
     const other = await desk.signInAgain(cast.nora);
     const live = await desk.socketFor(other);
-    await desk.app.database.drizzle.execute(`update sessions set ended_at = now() where id = '${other.sessionId}'`);
+    await desk.app.database.drizzle.execute(
+      `update sessions set ended_at = now() where id = '${other.sessionId}'`,
+    );
     await desk.server.realtime.sweep();
     await live.hear('session', ({ reason }) => reason === 'expired');
     expect(await live.ended).toBe('transport close');

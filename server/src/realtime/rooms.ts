@@ -11,7 +11,8 @@ export function ticketRoom(rooms: TicketRooms, view: View): string {
     : `t:${rooms.ticketId}:pub:${rooms.epochPub}`;
 }
 
-export const categoryRoom = (categoryId: string, staffEpoch: number): string => `c:${categoryId}:${staffEpoch}`;
+export const categoryRoom = (categoryId: string, staffEpoch: number): string =>
+  `c:${categoryId}:${staffEpoch}`;
 export const deskRoom = (staffEpoch: number): string => `desk:${staffEpoch}`;
 export const staffRoom = (staffEpoch: number): string => `staff:${staffEpoch}`;
 export const userRoom = (userId: string, authEpoch: number): string => `u:${userId}:${authEpoch}`;

@@ -71,7 +71,9 @@ async function sweepOnce(hub: Hub): Promise<void> {
     }
     if (changed.length === 0) return;
     // The role decides what may be seen: the old rooms are left before anything is awaited.
-    await Promise.all(changed.map((socket) => goHome(hub, socket, actors.get(socket.actor.sessionId) ?? socket.actor)));
+    await Promise.all(
+      changed.map((socket) => goHome(hub, socket, actors.get(socket.actor.sessionId) ?? socket.actor)),
+    );
     await authoriseTickets(hub, changed);
   } catch (error) {
     hub.app.log.warn({ err: error }, 'the sessions of live sockets could not be checked; trying again');

@@ -14,7 +14,12 @@ import type { Doorway } from './doorway.ts';
 import { createLiveSocket } from './live-socket.ts';
 import { type Engine, refuseTooMany } from './upgrade.ts';
 
-export type IoServer = Server<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, { connection?: Connection }>;
+export type IoServer = Server<
+  DefaultEventsMap,
+  DefaultEventsMap,
+  DefaultEventsMap,
+  { connection?: Connection }
+>;
 type IoSocket = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, { connection?: Connection }>;
 type EngineSocket = IoSocket['conn'];
 
@@ -161,7 +166,8 @@ function serveCalls(doorway: Doorway, socket: IoSocket): void {
 }
 
 /** Packets that wait for the line to become writable. */
-const queueOf = (conn: EngineSocket): unknown[] => (conn as unknown as { writeBuffer: unknown[] }).writeBuffer;
+const queueOf = (conn: EngineSocket): unknown[] =>
+  (conn as unknown as { writeBuffer: unknown[] }).writeBuffer;
 
 function engineWire(socket: IoSocket, batching: Batching): Wire {
   const { conn } = socket;
@@ -176,6 +182,7 @@ function engineWire(socket: IoSocket, batching: Batching): Wire {
       conn.close(true);
       setTimeout(() => line?.terminate(), LINGER_MS).unref();
     },
-    isBacklogged: () => queueOf(conn).length > BACKLOG_PACKETS || (raw()?.bufferedAmount ?? 0) > BACKLOG_BYTES,
+    isBacklogged: () =>
+      queueOf(conn).length > BACKLOG_PACKETS || (raw()?.bufferedAmount ?? 0) > BACKLOG_BYTES,
   };
 }

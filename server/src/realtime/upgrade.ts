@@ -51,7 +51,8 @@ export function listenForUpgrades(options: UpgradeOptions): Upgrades {
       mayShowTokenLater: engine === options.socketIo,
     });
     if (admission.actor) refuseTooMany(hub, admission.actor.sessionId);
-    else if (options.anonymousOf(ip ?? '') >= ANONYMOUS_PER_ADDRESS) throw new AppError('rate_limited', { retryAfterMs: 5000 });
+    else if (options.anonymousOf(ip ?? '') >= ANONYMOUS_PER_ADDRESS)
+      throw new AppError('rate_limited', { retryAfterMs: 5000 });
     if (stopped) throw new AppError('draining', { retryAfterMs: 1000 });
     return { engine, admission };
   };
@@ -94,7 +95,10 @@ function engineFor(request: IncomingMessage, options: UpgradeOptions): Engine {
 
 export function refuseTooMany(hub: Hub, sessionId: string): void {
   if (hub.registry.ofSession(sessionId).length < SOCKETS_PER_SESSION) return;
-  throw new AppError('rate_limited', { message: 'Too many connections of this session. Close some first.', retryAfterMs: 5000 });
+  throw new AppError('rate_limited', {
+    message: 'Too many connections of this session. Close some first.',
+    retryAfterMs: 5000,
+  });
 }
 
 function refuse(socket: Duplex, error: AppError): void {
