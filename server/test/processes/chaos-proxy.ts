@@ -2,6 +2,7 @@
 import { connect, createServer, type Socket } from 'node:net';
 
 export interface ChaosProxy {
+  port: number;
   url: string;
   /** Cuts what is open and refuses what comes. */
   cut(): void;
@@ -10,7 +11,7 @@ export interface ChaosProxy {
   close(): Promise<void>;
 }
 
-export async function startChaosProxy(targetPort: number): Promise<ChaosProxy> {
+export async function startChaosProxy(targetPort: number, targetHost = '127.0.0.1'): Promise<ChaosProxy> {
   const open = new Set<Socket>();
   let broken = false;
   const server = createServer((client) => {
@@ -18,7 +19,7 @@ export async function startChaosProxy(targetPort: number): Promise<ChaosProxy> {
       client.destroy();
       return;
     }
-    const upstream = connect(targetPort, '127.0.0.1');
+    const upstream = connect(targetPort, targetHost);
     for (const [from, to] of [
       [client, upstream],
       [upstream, client],
@@ -40,6 +41,7 @@ export async function startChaosProxy(targetPort: number): Promise<ChaosProxy> {
     for (const socket of open) socket.destroy();
   };
   return {
+    port,
     url: `http://127.0.0.1:${port}`,
     cut,
     mend: () => {
