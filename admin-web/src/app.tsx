@@ -1,12 +1,13 @@
 // What stands around every page: the query cache, the router, toasts, the last word when a page breaks.
-import { Toaster } from '@hotline/shared/ui/toast';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrowserRouter } from 'react-router';
 import { PageBoundary } from './layout/page-boundary.tsx';
 import { isWorthRetrying } from './lib/errors.ts';
 import { AppRoutes } from './routes.tsx';
+
+const Toaster = lazy(() => import('@hotline/shared/ui/toast').then((module) => ({ default: module.Toaster })));
 
 export function App() {
   const { t } = useTranslation();
@@ -25,7 +26,9 @@ export function App() {
           <AppRoutes />
         </PageBoundary>
       </BrowserRouter>
-      <Toaster label={t('app.toasts')} closeLabel={t('common.close')} />
+      <Suspense>
+        <Toaster label={t('app.toasts')} closeLabel={t('common.close')} />
+      </Suspense>
     </QueryClientProvider>
   );
 }

@@ -1,10 +1,9 @@
 // The inbox: views, list, thread and details side by side, one pane at a time on a phone.
-import { Dialog } from '@hotline/shared/ui/dialog';
 import { EmptyState } from '@hotline/shared/ui/empty-state';
 import { Kbd } from '@hotline/shared/ui/kbd';
 import { type Pane, SplitPane } from '@hotline/shared/ui/split-pane';
 import { MessagesSquare } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useParams } from 'react-router';
 import { hrefs, isInboxView } from '../lib/hrefs.ts';
@@ -13,6 +12,8 @@ import { usePhone, useRoomForNav, useRoomForPanel } from '../lib/use-media.ts';
 import { CurrentThreadProvider } from '../live/current-thread.tsx';
 import { InboxNav } from './inbox-nav.tsx';
 import { usePanelChoice } from './use-panel-choice.ts';
+
+const PaneSheet = lazy(() => import('./pane-sheet.tsx').then((module) => ({ default: module.PaneSheet })));
 
 type DeskPageProps = { list: ReactNode; thread: ReactNode; panel: ReactNode };
 
@@ -53,27 +54,20 @@ function Panes({ list, thread, panel, ticketId }: DeskPageProps & { ticketId: st
   return (
     <PanesContext value={controls}>
       <SplitPane panes={panes} storageKey="hotline.panes" className="grow" />
-      <Dialog
-        open={sheet === 'nav'}
-        onOpenChange={(open) => setSheet(open ? 'nav' : null)}
-        title={t('shell.inbox')}
-        closeLabel={t('common.close')}
-        width="sm"
-      >
-        <div className="-mx-3 flex pb-4">
-          <InboxNav onChosen={() => setSheet(null)} />
-        </div>
-      </Dialog>
-      <Dialog
-        open={sheet === 'panel' && ticketId !== undefined}
-        onOpenChange={(open) => setSheet(open ? 'panel' : null)}
-        title={t('panel.title')}
-        closeLabel={t('common.close')}
-        look="side"
-        width="sm"
-      >
-        <div className="-mx-5 -my-3">{panel}</div>
-      </Dialog>
+      <Suspense>
+        {sheet === 'nav' && (
+          <PaneSheet title={t('shell.inbox')} onClose={() => setSheet(null)}>
+            <div className="-mx-3 flex pb-4">
+              <InboxNav onChosen={() => setSheet(null)} />
+            </div>
+          </PaneSheet>
+        )}
+        {sheet === 'panel' && ticketId !== undefined && (
+          <PaneSheet title={t('panel.title')} look="side" onClose={() => setSheet(null)}>
+            <div className="-mx-5 -my-3">{panel}</div>
+          </PaneSheet>
+        )}
+      </Suspense>
     </PanesContext>
   );
 }

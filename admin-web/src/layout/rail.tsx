@@ -5,14 +5,17 @@ import { Logo } from '@hotline/shared/ui/logo';
 import { PillCount } from '@hotline/shared/ui/pill-count';
 import { Tooltip } from '@hotline/shared/ui/tooltip';
 import { Inbox, Keyboard, Settings2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { useIsAdmin } from '../lib/desk.tsx';
 import { hrefs } from '../lib/hrefs.ts';
 import { useCounts } from '../lib/queries.ts';
-import { NotificationsBell } from './notifications-bell.tsx';
-import { ProfileMenu } from './profile-menu.tsx';
+
+const NotificationsBell = lazy(() =>
+  import('./notifications-bell.tsx').then((module) => ({ default: module.NotificationsBell })),
+);
+const ProfileMenu = lazy(() => import('./profile-menu.tsx').then((module) => ({ default: module.ProfileMenu })));
 
 export function Rail({ phone, onKeys }: { phone: boolean; onKeys: () => void }) {
   const { t } = useTranslation();
@@ -47,8 +50,12 @@ export function Rail({ phone, onKeys }: { phone: boolean; onKeys: () => void }) 
           <Keyboard />
         </IconButton>
       )}
-      <NotificationsBell side={phone ? 'top' : 'right'} />
-      <ProfileMenu side={phone ? 'top' : 'right'} />
+      <Suspense fallback={<span className="size-9 pointer-coarse:size-11" />}>
+        <NotificationsBell side={phone ? 'top' : 'right'} />
+      </Suspense>
+      <Suspense fallback={<span className="size-9 pointer-coarse:size-11" />}>
+        <ProfileMenu side={phone ? 'top' : 'right'} />
+      </Suspense>
     </nav>
   );
 }

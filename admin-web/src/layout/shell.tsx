@@ -1,15 +1,16 @@
 // The frame around every page of the desk: the rail (at the foot on phones), the page, the key sheet, the live title.
 import { VisuallyHidden } from '@hotline/shared/ui/visually-hidden';
-import { Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useMatch } from 'react-router';
 import { useCounts } from '../lib/queries.ts';
 import { usePhone } from '../lib/use-media.ts';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
 import { setTitleCount } from '../lib/use-title.ts';
-import { KeySheet } from './key-sheet.tsx';
 import { PageLoading } from './page-loading.tsx';
 import { Rail } from './rail.tsx';
+
+const KeySheet = lazy(() => import('./key-sheet.tsx').then((module) => ({ default: module.KeySheet })));
 
 export function Shell() {
   const { t } = useTranslation();
@@ -38,7 +39,11 @@ export function Shell() {
           <Outlet />
         </Suspense>
       </div>
-      <KeySheet open={keysShown} onOpenChange={setKeysShown} />
+      {keysShown && (
+        <Suspense>
+          <KeySheet open onOpenChange={setKeysShown} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -8,8 +8,7 @@ import { useMe } from '../../lib/desk.tsx';
 import { hrefs, queueOf } from '../../lib/hrefs.ts';
 import { useCategories, useCounts } from '../../lib/queries.ts';
 import { useViewName } from '../../lib/use-view-name.ts';
-import { offeredFilters } from './inbox-filter.ts';
-import { withoutFilters } from './inbox-filters.tsx';
+import { offeredFilters, withoutFilters } from './inbox-filter.ts';
 import { useInboxView } from './use-inbox.ts';
 
 export function InboxEmpty() {

@@ -45,7 +45,7 @@ function statusOf(text: string | undefined, q: string | undefined): TicketStatus
 
 function sortOf(text: string | undefined, view: InboxView): InboxSort {
   const chosen = TICKET_SORTS.find((sort) => sort === text);
-  return chosen ?? (queueOf(view) ? 'waiting_longest' : 'newest');
+  return chosen ?? (queueOf(view) ? 'oldest' : 'newest');
 }
 
 /** Which filters may be chosen in a view: what the view decides is not asked again. */
@@ -59,7 +59,8 @@ export function offeredFilters(view: InboxView): FilterParam[] {
 }
 
 export function matches(row: TicketRow, filter: InboxFilter, myId: string): boolean {
-  const { status, categoryId, assignee, priorityId, tag } = filter;
+  const { status, categoryId, assignee, priorityId, tag, sort } = filter;
+  if (sort === 'waiting_longest' && row.waitingSince === null) return false;
   if (status && !status.includes(row.status)) return false;
   if (categoryId && row.category.id !== categoryId) return false;
   if (priorityId && row.priority.id !== priorityId) return false;
@@ -67,4 +68,16 @@ export function matches(row: TicketRow, filter: InboxFilter, myId: string): bool
   if (assignee === 'none') return row.assignee === null;
   if (assignee) return row.assignee?.id === (assignee === 'me' ? myId : assignee);
   return true;
+}
+
+/** The address with one thing changed; empty takes it out. */
+export function withParam(params: URLSearchParams, name: string, value: string): URLSearchParams {
+  const next = new URLSearchParams(params);
+  if (value) next.set(name, value);
+  else next.delete(name);
+  return next;
+}
+
+export function withoutFilters(params: URLSearchParams): URLSearchParams {
+  return FILTER_PARAMS.reduce((next, param) => withParam(next, param, ''), params);
 }

@@ -9,8 +9,7 @@ import { ListFilter } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useAgents, useCategories, usePriorities, useTags } from '../../lib/queries.ts';
-import { FILTER_PARAMS, type FilterParam, offeredFilters } from './inbox-filter.ts';
-import { withParam } from './inbox-toolbar.tsx';
+import { type FilterParam, offeredFilters, withoutFilters, withParam } from './inbox-filter.ts';
 import { useInboxView } from './use-inbox.ts';
 
 const unset = '-';
@@ -50,10 +49,6 @@ export function InboxFilters() {
       )}
     </Popover>
   );
-}
-
-export function withoutFilters(params: URLSearchParams): URLSearchParams {
-  return FILTER_PARAMS.reduce((next, param) => withParam(next, param, ''), params);
 }
 
 function FilterField({ param }: { param: FilterParam }) {

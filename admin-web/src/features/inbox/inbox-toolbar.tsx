@@ -1,17 +1,17 @@
 // Over the list: which view it is, the search box, filters and sort; all of it kept in the address.
-import { TICKET_SORTS } from '@hotline/shared/contracts';
 import { IconButton } from '@hotline/shared/ui/button';
 import { Input } from '@hotline/shared/ui/input';
-import { Menu } from '@hotline/shared/ui/menu';
 import { Spinner } from '@hotline/shared/ui/spinner';
-import { ArrowDownWideNarrow, PanelLeft, Search, X } from 'lucide-react';
-import { type RefObject, useEffect, useState } from 'react';
+import { PanelLeft, Search, X } from 'lucide-react';
+import { lazy, type RefObject, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { usePanes } from '../../lib/panes.ts';
 import { Connection } from '../../components/connection.tsx';
-import { InboxFilters } from './inbox-filters.tsx';
-import { useInboxView } from './use-inbox.ts';
+import { withParam } from './inbox-filter.ts';
+
+const InboxFilters = lazy(() => import('./inbox-filters.tsx').then((module) => ({ default: module.InboxFilters })));
+const InboxSortMenu = lazy(() => import('./inbox-sort-menu.tsx').then((module) => ({ default: module.InboxSortMenu })));
 
 const searchPauseMs = 250;
 
@@ -20,13 +20,6 @@ type ToolbarProps = { name: string; searchRef: RefObject<HTMLInputElement | null
 export function InboxToolbar({ name, searchRef, refreshing }: ToolbarProps) {
   const { t } = useTranslation();
   const { openNav } = usePanes();
-  const { filter } = useInboxView();
-  const [, setParams] = useSearchParams();
-  const sortEntries = TICKET_SORTS.map((sort) => ({
-    label: t(`inbox.sorts.${sort}`),
-    checked: sort === filter.sort,
-    onSelect: () => setParams((params) => withParam(params, 'sort', sort), { replace: true }),
-  }));
   return (
     <header className="flex shrink-0 flex-col gap-2 border-b px-3 pt-3 pb-2.5">
       <div className="flex h-7 items-center gap-1.5">
@@ -39,15 +32,10 @@ export function InboxToolbar({ name, searchRef, refreshing }: ToolbarProps) {
         {refreshing && <Spinner className="size-3.5 text-faint" label={t('inbox.refreshing')} />}
         <span className="grow" />
         {openNav && <Connection quietWhenLive />}
-        <InboxFilters />
-        <Menu
-          entries={sortEntries}
-          trigger={
-            <IconButton label={`${t('inbox.sort')}: ${t(`inbox.sorts.${filter.sort}`)}`} size="sm">
-              <ArrowDownWideNarrow />
-            </IconButton>
-          }
-        />
+        <Suspense>
+          <InboxFilters />
+          <InboxSortMenu />
+        </Suspense>
       </div>
       <SearchBox searchRef={searchRef} />
     </header>
@@ -96,11 +84,4 @@ function SearchBox({ searchRef }: { searchRef: RefObject<HTMLInputElement | null
       />
     </search>
   );
-}
-
-export function withParam(params: URLSearchParams, name: string, value: string): URLSearchParams {
-  const next = new URLSearchParams(params);
-  if (value) next.set(name, value);
-  else next.delete(name);
-  return next;
 }

@@ -35,15 +35,14 @@ export function compareRows(a: TicketRow, b: TicketRow, sort: InboxSort): number
     case 'newest':
       return down(a.lastMessageAt, b.lastMessageAt) || down(a.id, b.id);
     case 'oldest':
-      return up(a.createdAt, b.createdAt) || up(a.id, b.id);
+      return up(a.lastMessageAt, b.lastMessageAt) || up(a.id, b.id);
     case 'waiting_longest':
-      return up(a.waitingSince ?? never, b.waitingSince ?? never) || up(a.id, b.id);
+      return up(a.waitingSince ?? '', b.waitingSince ?? '') || up(a.id, b.id);
     case 'priority':
       return b.priority.level - a.priority.level || down(a.lastMessageAt, b.lastMessageAt) || down(a.id, b.id);
   }
 }
 
-const never = '9999';
 const up = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1);
 const down = (a: string, b: string) => up(b, a);
 
