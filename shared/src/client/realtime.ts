@@ -1,47 +1,15 @@
 // The live connection: calls with an answer, events, catching up after every break, HTTP when the socket is down.
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
-import {
-  type Entry,
-  EVENTS,
-  type EventName,
-  type EventPayload,
-  type OperationName,
-} from '../contracts/index.ts';
-import {
-  type ApiClient,
-  ApiError,
-  type CallOperation,
-  type CallOptions,
-  operationOf,
-  type ReplyOf,
-} from './api-client.ts';
+import { EVENTS, type EventName, type EventPayload, type OperationName } from '../contracts/index.ts';
+import { type ApiClient, ApiError, type CallOperation, type CallOptions, operationOf } from './api-client.ts';
 import { toApiError } from './api-error.ts';
 import { createEventEmitter } from './event-emitter.ts';
+import { createFollowedTickets, type Follower, type Following } from './followed-tickets.ts';
+
+export type { CaughtUp, Follower, Following } from './followed-tickets.ts';
 
 /** live: at once. delayed: everything arrives, but late. offline: nothing does. */
 export type ConnectionState = 'live' | 'delayed' | 'offline';
-
-export interface CaughtUp {
-  entries: readonly Entry[];
-  head: number;
-}
-
-/** A ticket somebody looks at; the connection keeps it complete. */
-export interface Follower {
-  ticketId: string;
-  /** Last seq this client has without a hole. */
-  cursor(): number;
-  /** Join it over a fresh socket: only asked of those that never joined. */
-  join(): void;
-  caughtUp(page: CaughtUp): void;
-  gone(): void;
-}
-
-export interface Following {
-  /** Say that `tickets.open` has joined it on the present socket. */
-  joined(): void;
-  stop(): void;
-}
 
 export interface LocalEvents {
   state: ConnectionState;
@@ -81,19 +49,12 @@ export interface Realtime {
 }
 
 type Ack = { ok: true; data: unknown } | { ok: false; error: unknown };
-interface Followed {
-  follower: Follower;
-  joined: boolean;
-}
-
 const GRACE_MS = 2_500;
 const BACKOFF_MAX_MS = 30_000;
-const RESUME_MAX = 200;
 
 export function createRealtime(options: RealtimeOptions): Realtime {
   const { api, ackTimeoutMs = 6_000, pollEveryMs = 5_000 } = options;
   const emitter = createEventEmitter<Events>();
-  const followed = new Map<string, Followed>();
   const socket: Socket = io(options.url ?? '', {
     path: '/socket.io',
     transports: ['websocket'],
@@ -119,7 +80,6 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   let offlineAt = 0;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let graceTimer: ReturnType<typeof setTimeout> | undefined;
-  let pollTimer: ReturnType<typeof setTimeout> | undefined;
 
   function computeState(): ConnectionState {
     // A browser that says it is offline is believed until the socket proves it wrong (a desk on loopback).
@@ -161,7 +121,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     attempt += 1;
     clearTimeout(retryTimer);
     retryTimer = setTimeout(connect, afterMs ?? Math.random() * ceiling);
-    schedulePoll();
+    followed.schedulePoll();
     refreshState();
   }
 
@@ -220,52 +180,20 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     }
   }
 
-  async function resume(): Promise<void> {
-    const back = [...followed.values()].filter((one) => one.joined).slice(0, RESUME_MAX);
-    for (const one of followed.values()) if (!one.joined) one.follower.join();
-    if (back.length === 0) return;
-    const cursors = Object.fromEntries(back.map(({ follower }) => [follower.ticketId, follower.cursor()]));
-    try {
-      const reply = (await call('timeline.resume', { cursors })) as ReplyOf<'timeline.resume'>;
-      for (const ticket of reply.tickets) followed.get(ticket.ticketId)?.follower.caughtUp(ticket);
-      for (const ticketId of reply.gone) followed.get(ticketId)?.follower.gone();
-    } catch (error) {
-      if (!(error instanceof ApiError) || !socket.connected) return;
-      // The rooms were not joined again: come back on a fresh socket rather than stay deaf.
+  const followed = createFollowedTickets({
+    call: call as unknown as CallOperation,
+    http,
+    connected: () => socket.connected,
+    wanted: () => wanted && !closed,
+    onResumeFailed() {
       socket.disconnect();
       retryLater();
-    }
-  }
-
-  function schedulePoll(): void {
-    if (pollTimer !== undefined || closed) return;
-    pollTimer = setTimeout(() => void poll(), pollEveryMs * (0.8 + Math.random() * 0.4));
-  }
-
-  /** While no socket connects: ask for each followed ticket, or just whether the desk is there. */
-  async function poll(): Promise<void> {
-    pollTimer = undefined;
-    if (socket.connected || closed || !wanted) return;
-    await (followed.size > 0 ? pollFollowed() : http('auth.verify', {}).catch(() => undefined));
-    if (!socket.connected && wanted && !closed) schedulePoll();
-  }
-
-  async function pollFollowed(): Promise<void> {
-    for (const { follower } of [...followed.values()]) {
-      try {
-        const page = await http('timeline.list', {
-          ticketId: follower.ticketId,
-          after: follower.cursor(),
-          limit: 100,
-        });
-        if (followed.has(follower.ticketId)) follower.caughtUp(page);
-      } catch (error) {
-        if (!(error instanceof ApiError)) throw error;
-        if (error.code === 'not_found') follower.gone();
-        if (error.retryable || error.status === 401) return;
-      }
-    }
-  }
+    },
+    leave(ticketId) {
+      if (socket.connected) socket.emit('tickets.leave', { ticketId }, () => undefined);
+    },
+    pollEveryMs,
+  });
 
   socket.on('connect', () => {
     attempt = 0;
@@ -275,14 +203,13 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     });
     heardAt = performance.now();
     clearTimeout(graceTimer);
-    clearTimeout(pollTimer);
-    pollTimer = undefined;
+    followed.stopPolling();
     fanout = 'live';
     httpWorks = true;
     const again = everConnected;
     everConnected = true;
     refreshState();
-    void resume();
+    void followed.resume();
     emitter.emit('connected', { again });
   });
 
@@ -312,8 +239,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     if (!(error instanceof ApiError) || error.status !== 401) return;
     wanted = false;
     clearTimeout(retryTimer);
-    clearTimeout(pollTimer);
-    pollTimer = undefined;
+    followed.stopPolling();
     emitter.emit('signedOut', undefined);
   }
 
@@ -365,29 +291,15 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       if (socket.connected) socket.volatile.emit(name, input, () => undefined);
     },
     on: emitter.on,
-    follow(follower) {
-      const one: Followed = { follower, joined: false };
-      followed.set(follower.ticketId, one);
-      if (!socket.connected) schedulePoll();
-      return {
-        joined() {
-          one.joined = true;
-        },
-        stop() {
-          if (followed.get(follower.ticketId) !== one) return;
-          followed.delete(follower.ticketId);
-          if (socket.connected && one.joined)
-            socket.emit('tickets.leave', { ticketId: follower.ticketId }, () => undefined);
-        },
-      };
-    },
+    follow: followed.follow,
     state: () => shown,
     connected: () => socket.connected,
     connect,
     close() {
       closed = true;
       wanted = false;
-      for (const timer of [retryTimer, graceTimer, pollTimer]) clearTimeout(timer);
+      for (const timer of [retryTimer, graceTimer]) clearTimeout(timer);
+      followed.stopPolling();
       if (typeof window !== 'undefined') {
         window.removeEventListener('online', onOnline);
         window.removeEventListener('offline', onOffline);

@@ -2,6 +2,7 @@
 import type { Entry, EventPayload, Person, Role, Ticket } from '../contracts/index.ts';
 import { type ApiError, asApiError, type ReplyOf } from './api-client.ts';
 import type { Outbox, Sent, WaitingMessage } from './outbox.ts';
+import { createReadMarks } from './read-marks.ts';
 import type { CaughtUp, Realtime } from './realtime.ts';
 import {
   applyAnswer,
@@ -70,7 +71,6 @@ export interface Thread {
   close(): void;
 }
 
-const READ_PAUSE_MS = 400;
 const TYPING_EVERY_MS = 3_000;
 const HEAL_RETRY_MS = 3_000;
 
@@ -79,14 +79,16 @@ export function createThread(options: ThreadOptions): Thread {
   const listeners = new Set<() => void>();
   const sentAhead = new Map<string, WaitingMessage>();
   const board = createTypingBoard((typing) => patch({ typing }));
+  const marks = createReadMarks(async (seq) => {
+    const { unread } = await realtime.call('tickets.read', { ticketId, seq });
+    if (snapshot.ticket) patch({ ticket: { ...snapshot.ticket, unread } });
+    options.onRead?.(ticketId, unread);
+  });
   let timeline: TimelineState = emptyTimeline;
   let closed = false;
   let healing = false;
   let healTimer: ReturnType<typeof setTimeout> | undefined;
   let marksTimer: ReturnType<typeof setTimeout> | undefined;
-  let readTimer: ReturnType<typeof setTimeout> | undefined;
-  let readWanted = 0;
-  let readSent = 0;
   let typingSentAt = 0;
   let ticketAsked = false;
   let unreadKnown = false;
@@ -212,7 +214,7 @@ export function createThread(options: ThreadOptions): Thread {
     const next = applyPage(timeline, opened);
     const reads = Object.fromEntries(opened.reads.map((mark) => [mark.userId, mark.seq]));
     const ownMark = reads[me.id] ?? 0;
-    readSent = Math.max(readSent, ownMark);
+    marks.known(ownMark);
     const unreadFrom = unreadKnown ? snapshot.unreadFrom : firstUnread(next, ownMark);
     unreadKnown = true;
     setTimeline(next, {
@@ -341,28 +343,12 @@ export function createThread(options: ThreadOptions): Thread {
 
   /** A resume brings entries, not read marks: whoever waits for one asks again, not all at once. */
   function onReconnected(): void {
-    flushRead();
+    marks.flush();
     const waits = timeline.entries.some(
       (entry) => entry.author?.id === me.id && entry.seq > snapshot.readSeq,
     );
     clearTimeout(marksTimer);
     if (waits) marksTimer = setTimeout(() => void joinLive(), 500 + Math.random() * 2_500);
-  }
-
-  function flushRead(): void {
-    clearTimeout(readTimer);
-    if (readWanted <= readSent || closed) return;
-    const seq = readWanted;
-    readSent = seq;
-    realtime.call('tickets.read', { ticketId, seq }).then(
-      ({ unread }) => {
-        if (snapshot.ticket) patch({ ticket: { ...snapshot.ticket, unread } });
-        options.onRead?.(ticketId, unread);
-      },
-      () => {
-        readSent = Math.min(readSent, seq - 1);
-      },
-    );
   }
 
   async function change(work: Promise<Entry>): Promise<void> {
@@ -402,12 +388,7 @@ export function createThread(options: ThreadOptions): Thread {
     unsend: (entryId) => change(realtime.call('messages.remove', { ticketId, entryId })),
     react: (entryId, emoji, on) =>
       change(realtime.call('messages.react', { ticketId, entryId, emoji: emoji as never, on })),
-    markRead(seq) {
-      if (seq <= Math.max(readWanted, readSent)) return;
-      readWanted = seq;
-      clearTimeout(readTimer);
-      readTimer = setTimeout(flushRead, READ_PAUSE_MS);
-    },
+    markRead: marks.want,
     typing(internal) {
       if (Date.now() - typingSentAt < TYPING_EVERY_MS) return;
       typingSentAt = Date.now();
@@ -420,14 +401,13 @@ export function createThread(options: ThreadOptions): Thread {
     },
     setTicket: (ticket) => patch({ ticket }),
     close() {
-      flushRead();
+      marks.flush();
       thread.stopTyping();
       closed = true;
       following.stop();
       board.close();
       clearTimeout(healTimer);
       clearTimeout(marksTimer);
-      clearTimeout(readTimer);
       for (const off of unsubscribe) off();
     },
   };
