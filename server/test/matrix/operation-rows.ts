@@ -1,0 +1,192 @@
+// The declared table: what every operation answers to everybody. A new operation needs a row here.
+import type { ErrorCode, OperationName } from '@hotline/shared/contracts';
+import { newId } from '../../src/core/ids.ts';
+import { PASSWORD } from '../harness.ts';
+import type { World } from './world.ts';
+
+export const WHO = ['anonymous', 'owner', 'otherCustomer', 'serving', 'assigned', 'otherAgent', 'admin', 'disabled'] as const;
+export type Who = (typeof WHO)[number];
+export type Outcome = 'ok' | ErrorCode;
+type SixOutcomes = [owner: Outcome, otherCustomer: Outcome, serving: Outcome, assigned: Outcome, otherAgent: Outcome, admin: Outcome];
+
+export interface Row {
+  name: OperationName;
+  /** Tells rows of one operation apart. */
+  about?: string;
+  outcomes: Record<Who, Outcome>;
+  /** Made anew for every call that shall succeed. */
+  input: (world: World, who: Who) => Promise<object> | object;
+  /** Called on the same socket before. */
+  opensFirst?: true;
+}
+
+const signedIn = (...[owner, otherCustomer, serving, assigned, otherAgent, admin]: SixOutcomes): Row['outcomes'] => ({
+  anonymous: 'unauthenticated',
+  owner,
+  otherCustomer,
+  serving,
+  assigned,
+  otherAgent,
+  admin,
+  disabled: 'session_ended',
+});
+const always = (outcome: Outcome) => signedIn(outcome, outcome, outcome, outcome, outcome, outcome);
+
+const EVERYBODY = { ...always('ok'), anonymous: 'ok', disabled: 'ok' } satisfies Row['outcomes'];
+const SIGNED_IN = always('ok');
+const STAFF = signedIn('forbidden', 'forbidden', 'ok', 'ok', 'ok', 'ok');
+const ADMIN = signedIn('forbidden', 'forbidden', 'forbidden', 'forbidden', 'forbidden', 'ok');
+const WHO_SEE_IT = signedIn('ok', 'not_found', 'ok', 'ok', 'not_found', 'ok');
+const STAFF_WHO_SEE_IT = signedIn('forbidden', 'forbidden', 'ok', 'ok', 'not_found', 'ok');
+
+const none = () => ({});
+let lastName = 0;
+const name = () => `Name ${++lastName}`;
+const email = () => `${newId()}@example.com`;
+const inTicket = async (world: World) => ({ ticketId: (await world.newTicket()).id });
+const inMessage = async (world: World) => {
+  const ticket = await world.newTicket();
+  return { ticketId: ticket.id, entryId: (await world.messageOf(ticket)).id };
+};
+const inEnded = async (world: World) => {
+  const which = await inTicket(world);
+  await world.admin.api.tickets.resolve(which);
+  return which;
+};
+const customer = async ({ desk }: World) => ({ userId: (await desk.customer()).id });
+const category = async ({ admin }: World) => ({ categoryId: (await admin.api.categories.create({ name: name() })).id });
+const priority = async ({ admin }: World) => ({ priorityId: (await admin.api.priorities.create({ name: name(), level: 2 })).id });
+const tag = async ({ admin }: World) => ({ tagId: (await admin.api.tags.create({ name: name() })).id });
+const post = async (world: World) => ({ ...(await inTicket(world)), clientId: newId(), body: 'Hello.' });
+const sessionOfOwner = async ({ desk, owner }: World) => ({ sessionId: (await desk.signInAgain(owner)).sessionId });
+
+export const ROWS: Row[] = [
+  {
+    name: 'auth.register',
+    outcomes: EVERYBODY,
+    input: () => ({ email: email(), password: PASSWORD, name: 'Somebody', mode: 'token' }),
+  },
+  {
+    name: 'auth.login',
+    outcomes: EVERYBODY,
+    input: async ({ desk }) => ({ email: (await desk.signUp()).email, password: PASSWORD, mode: 'token' }),
+  },
+  {
+    name: 'auth.refresh',
+    outcomes: EVERYBODY,
+    input: async ({ desk, owner }) => ({ refreshToken: (await desk.signInAgain(owner)).refreshToken }),
+  },
+  { name: 'auth.logout', about: 'in a session of its own', outcomes: { ...EVERYBODY, disabled: 'session_ended' }, input: none },
+  { name: 'auth.verify', outcomes: SIGNED_IN, input: none },
+  { name: 'auth.sessions', outcomes: SIGNED_IN, input: none },
+  {
+    name: 'auth.endSession',
+    outcomes: signedIn('ok', 'not_found', 'not_found', 'not_found', 'not_found', 'not_found'),
+    input: sessionOfOwner,
+  },
+  { name: 'auth.changePassword', outcomes: SIGNED_IN, input: () => ({ currentPassword: PASSWORD, newPassword: PASSWORD }) },
+  { name: 'auth.demoAccounts', outcomes: EVERYBODY, input: none },
+  {
+    name: 'auth.enterDemo',
+    about: 'without a demo',
+    outcomes: { ...always('forbidden'), anonymous: 'forbidden', disabled: 'forbidden' },
+    input: ({ owner }) => ({ userId: owner.id }),
+  },
+
+  { name: 'users.list', outcomes: STAFF, input: none },
+  { name: 'users.create', outcomes: ADMIN, input: () => ({ email: email(), name: 'New', password: PASSWORD, role: 'agent' }) },
+  { name: 'users.agents', outcomes: STAFF, input: none },
+  { name: 'users.get', outcomes: STAFF, input: ({ owner }) => ({ userId: owner.id }) },
+  { name: 'users.update', outcomes: ADMIN, input: async (world) => ({ ...(await customer(world)), role: 'admin' }) },
+  { name: 'users.remove', outcomes: ADMIN, input: customer },
+  { name: 'users.setPassword', outcomes: ADMIN, input: async (world) => ({ ...(await customer(world)), password: PASSWORD }) },
+  { name: 'me.get', outcomes: SIGNED_IN, input: none },
+  { name: 'me.update', outcomes: SIGNED_IN, input: () => ({ theme: 'dark' }) },
+
+  { name: 'categories.list', outcomes: SIGNED_IN, input: none },
+  { name: 'categories.create', outcomes: ADMIN, input: () => ({ name: name() }) },
+  { name: 'categories.update', outcomes: ADMIN, input: async (world) => ({ ...(await category(world)), description: 'New' }) },
+  { name: 'categories.remove', outcomes: ADMIN, input: category },
+  { name: 'categories.addSubcategory', outcomes: ADMIN, input: async (world) => ({ ...(await category(world)), name: name() }) },
+  { name: 'categories.setAgents', outcomes: ADMIN, input: async (world) => ({ ...(await category(world)), agentIds: [world.serving.id] }) },
+  { name: 'priorities.list', outcomes: SIGNED_IN, input: none },
+  { name: 'priorities.create', outcomes: ADMIN, input: () => ({ name: name(), level: 3 }) },
+  { name: 'priorities.update', outcomes: ADMIN, input: async (world) => ({ ...(await priority(world)), level: 4 }) },
+  { name: 'priorities.remove', outcomes: ADMIN, input: priority },
+  { name: 'tags.list', outcomes: STAFF, input: none },
+  { name: 'tags.create', outcomes: ADMIN, input: () => ({ name: name() }) },
+  { name: 'tags.update', outcomes: ADMIN, input: async (world) => ({ ...(await tag(world)), name: name() }) },
+  { name: 'tags.remove', outcomes: ADMIN, input: tag },
+
+  { name: 'tickets.list', outcomes: SIGNED_IN, input: none },
+  { name: 'tickets.counts', outcomes: SIGNED_IN, input: none },
+  { name: 'tickets.create', outcomes: SIGNED_IN, input: ({ categoryId }) => ({ subject: 'S', body: 'B', categoryId, clientId: newId() }) },
+  {
+    name: 'tickets.create',
+    about: 'for the owner',
+    outcomes: signedIn('ok', 'forbidden', 'ok', 'ok', 'ok', 'ok'),
+    input: ({ categoryId, owner }) => ({ subject: 'S', body: 'B', categoryId, requesterId: owner.id }),
+  },
+  { name: 'tickets.get', outcomes: WHO_SEE_IT, input: inTicket },
+  { name: 'tickets.open', outcomes: WHO_SEE_IT, input: inTicket },
+  { name: 'tickets.leave', outcomes: SIGNED_IN, input: inTicket },
+  { name: 'tickets.update', outcomes: STAFF_WHO_SEE_IT, input: async (world) => ({ ...(await inTicket(world)), subject: 'New' }) },
+  { name: 'tickets.remove', outcomes: ADMIN, input: inTicket },
+  { name: 'tickets.assign', outcomes: STAFF_WHO_SEE_IT, input: async (world) => ({ ...(await inTicket(world)), agentId: null }) },
+  {
+    name: 'tickets.claim',
+    about: 'somebody has it',
+    outcomes: signedIn('forbidden', 'forbidden', 'already_claimed', 'ok', 'not_found', 'already_claimed'),
+    input: inTicket,
+  },
+  { name: 'tickets.resolve', outcomes: WHO_SEE_IT, input: inTicket },
+  { name: 'tickets.close', outcomes: STAFF_WHO_SEE_IT, input: inTicket },
+  { name: 'tickets.reopen', outcomes: WHO_SEE_IT, input: inEnded },
+  { name: 'tickets.read', outcomes: WHO_SEE_IT, input: async (world) => ({ ...(await inTicket(world)), seq: 1 }) },
+  { name: 'tickets.typing', opensFirst: true, outcomes: WHO_SEE_IT, input: async (world) => ({ ...(await inTicket(world)), typing: true }) },
+  {
+    name: 'tickets.typing',
+    about: 'a note',
+    opensFirst: true,
+    outcomes: signedIn('forbidden', 'not_found', 'ok', 'ok', 'not_found', 'ok'),
+    input: async (world) => ({ ...(await inTicket(world)), typing: true, internal: true }),
+  },
+  {
+    name: 'tickets.typing',
+    about: 'not joined',
+    outcomes: always('not_found'),
+    input: async (world) => ({ ...(await inTicket(world)), typing: true }),
+  },
+  { name: 'timeline.list', outcomes: WHO_SEE_IT, input: inTicket },
+  { name: 'timeline.resume', outcomes: SIGNED_IN, input: async (world) => ({ cursors: { [(await inTicket(world)).ticketId]: 0 } }) },
+  { name: 'messages.post', outcomes: WHO_SEE_IT, input: post },
+  {
+    name: 'messages.post',
+    about: 'a note',
+    outcomes: signedIn('forbidden', 'not_found', 'ok', 'ok', 'not_found', 'ok'),
+    input: async (world) => ({ ...(await post(world)), internal: true }),
+  },
+  {
+    name: 'messages.edit',
+    outcomes: signedIn('ok', 'not_found', 'forbidden', 'forbidden', 'not_found', 'forbidden'),
+    input: async (world) => ({ ...(await inMessage(world)), body: 'New' }),
+  },
+  {
+    name: 'messages.remove',
+    outcomes: signedIn('ok', 'not_found', 'forbidden', 'forbidden', 'not_found', 'ok'),
+    input: inMessage,
+  },
+  { name: 'messages.react', outcomes: WHO_SEE_IT, input: async (world) => ({ ...(await inMessage(world)), emoji: '👍', on: true }) },
+  { name: 'messages.revisions', outcomes: STAFF_WHO_SEE_IT, input: inMessage },
+
+  { name: 'presence.set', outcomes: SIGNED_IN, input: () => ({ availability: 'online' }) },
+  {
+    name: 'queues.watch',
+    outcomes: signedIn('forbidden', 'forbidden', 'ok', 'not_found', 'not_found', 'ok'),
+    input: ({ categoryId }) => ({ categoryId }),
+  },
+  { name: 'notifications.list', outcomes: SIGNED_IN, input: none },
+  { name: 'notifications.read', outcomes: SIGNED_IN, input: none },
+  { name: 'audit.list', outcomes: ADMIN, input: none },
+  { name: 'audit.ofTicket', outcomes: STAFF_WHO_SEE_IT, input: inTicket },
+];
