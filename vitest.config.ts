@@ -30,12 +30,10 @@ export default defineConfig({
         ],
         { testTimeout: 10_000, hookTimeout: 10_000 },
       ),
-      project(
-        'modules',
-        ['server/src/**/*.test.ts', 'server/test/*.test.ts', 'server/test/{matrix,doors}/**/*.test.ts'],
-        { testTimeout: 30_000, hookTimeout: 60_000 },
-        ['**/*.unit.test.ts', 'server/test/{nodes,faults,journeys}/**'],
-      ),
+      project('modules', ['server/**/*.test.ts'], { testTimeout: 30_000, hookTimeout: 60_000 }, [
+        '**/*.unit.test.ts',
+        'server/test/{nodes,faults,journeys}/**',
+      ]),
       project('nodes', ['server/test/nodes/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 90_000 }),
       project('faults', ['server/test/faults/**/*.test.ts'], { testTimeout: 90_000, hookTimeout: 90_000 }),
       project('journeys', ['server/test/journeys/**/*.test.ts'], {
