@@ -7,9 +7,11 @@ import { type Clock, systemClock } from './core/clock.ts';
 import type { AccessTokens, App } from './core/context.ts';
 import { createLog, type Log } from './core/log.ts';
 import type { Handlers } from './core/operations.ts';
+import type { RealtimePorts } from './core/ports.ts';
 import { createRunOperation, type RunOperation } from './core/run-operation.ts';
 import { compileValidators } from './core/validate.ts';
 import { type Database, openDatabase } from './db/client.ts';
+import { createPresenceBoard, type LivePresence } from './integrations/presence-board.ts';
 import { openRedis, type RedisLinks } from './integrations/redis.ts';
 import { auditOps } from './modules/audit/audit.ops.ts';
 import { authOps } from './modules/auth/auth.ops.ts';
@@ -30,8 +32,6 @@ import {
   ticketRowsForFanout,
 } from './modules/tickets/tickets.service.ts';
 import { usersOps } from './modules/users/users.ops.ts';
-import type { RealtimePorts } from './realtime/ports.ts';
-import { createPresenceBoard, type LivePresence } from './realtime/presence-board.ts';
 
 const handlers = {
   ...auditOps,

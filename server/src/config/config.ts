@@ -195,6 +195,3 @@ const list = (value: string | undefined): string[] =>
     .split(',')
     .map((part) => part.trim())
     .filter(Boolean);
-
-/** Whether only this machine can reach the desk. */
-export const isLoopback = (config: Pick<Config, 'host'>): boolean => LOOPBACK.has(config.host);

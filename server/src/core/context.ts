@@ -3,7 +3,6 @@ import type { Availability, Person, Role } from '@hotline/shared/contracts';
 import type { Config } from '../config/config.ts';
 import { type Database, type Db, withTransaction } from '../db/client.ts';
 import type { Budgets } from './budgets.ts';
-import type { Bus } from './bus.ts';
 import type { Clock } from './clock.ts';
 import type { DomainEvent, TicketRooms } from './events.ts';
 import type { Log } from './log.ts';
@@ -29,6 +28,22 @@ export interface App {
   budgets: Budgets;
   tokens: AccessTokens;
   presence: PresenceBoard;
+}
+
+export type InTransactionListener = (ctx: PublicCtx, events: readonly DomainEvent[]) => Promise<void>;
+export type AfterCommitListener = (event: DomainEvent) => void;
+
+export interface Bus {
+  /**
+   * Hears all events of a transaction at once, inside it and just before COMMIT: what it writes commits
+   * or vanishes with the deed. A batch of messages is one call, so that it can be one statement.
+   * Events it publishes itself go out after COMMIT.
+   */
+  onInTransaction(listener: InTransactionListener): void;
+  /** Hears each event after COMMIT, for hints that may be lost. */
+  onAfterCommit(listener: AfterCommitListener): void;
+  inTransaction(ctx: PublicCtx, events: readonly DomainEvent[]): Promise<void>;
+  afterCommit(app: Pick<App, 'log'>, event: DomainEvent): void;
 }
 
 /** Who is here now, over all nodes. Soft state: forgotten by itself 45 s after the last sign of life. */

@@ -5,9 +5,9 @@ import type { ErrorCode } from '@hotline/shared/contracts';
 import type { Config } from '../config/config.ts';
 import type { Actor } from '../core/context.ts';
 import { AppError } from '../core/errors.ts';
+import type { RealtimePorts } from '../core/ports.ts';
 import { readSessionCookies } from '../http/cookies.ts';
 import { isAllowedOrigin } from '../http/origin.ts';
-import type { RealtimePorts } from './ports.ts';
 
 export interface Admission {
   /** Null: shows a token in its first packet, or goes within 5 s. Socket.IO only. */

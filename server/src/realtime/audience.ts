@@ -1,7 +1,7 @@
 // Who hears of what: from a fact to rooms and payloads. Pure and exhaustive, so that it can be read as a table.
 import type { Availability, EventName, EventPayload, Queue } from '@hotline/shared/contracts';
 import type { DomainEvent, SessionEndReason, TicketRooms } from '../core/events.ts';
-import type { LoadedTicketRow } from './ports.ts';
+import type { LoadedTicketRow } from '../core/ports.ts';
 import { categoryRoom, deskRoom, staffRoom, ticketRoom, userRoom } from './rooms.ts';
 
 /** One emit to exactly one room: more than one would leave its channel and wake every node. */

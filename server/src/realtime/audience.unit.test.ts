@@ -3,6 +3,7 @@ import type { Entry, TicketRow } from '@hotline/shared/contracts';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../core/context.ts';
 import type { DomainEvent, DomainEventType, TicketRooms } from '../core/events.ts';
+import type { LoadedTicketRow, View } from '../core/ports.ts';
 import {
   audience,
   type Delivery,
@@ -13,7 +14,6 @@ import {
   ticketRowAudience,
   viewerAudience,
 } from './audience.ts';
-import type { LoadedTicketRow, View } from './ports.ts';
 import { homeRooms, ticketRoom } from './rooms.ts';
 
 const rooms: TicketRooms = { ticketId: 'T', epochAll: 3, epochPub: 2, staffEpoch: 7 };

@@ -1,9 +1,9 @@
 // The head beacon: bounds how long a lost hint can go unnoticed, even with fan-out dead. One query tells the
 // last numbers and room generations of every ticket open on this node.
 import { fanoutDelayed, headBeaconHealsTotal } from '../core/metrics.ts';
+import type { TicketHead } from '../core/ports.ts';
 import type { Connection } from './connection.ts';
 import type { Hub } from './hub.ts';
-import type { TicketHead } from './ports.ts';
 import { authoriseTickets } from './reauthorise.ts';
 import { ticketRoom } from './rooms.ts';
 

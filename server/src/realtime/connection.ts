@@ -3,8 +3,8 @@ import type { CloseReason, EventName, EventPayload } from '@hotline/shared/contr
 import { CLOSE_CODES } from '@hotline/shared/contracts';
 import type { Actor, LiveSocket } from '../core/context.ts';
 import type { TicketRooms } from '../core/events.ts';
+import type { View } from '../core/ports.ts';
 import { createFrameBudget, type FrameBudget } from './budgets.ts';
-import type { View } from './ports.ts';
 
 export type SocketDoor = 'socketio' | 'ws';
 

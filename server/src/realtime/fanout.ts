@@ -1,8 +1,8 @@
 // From the bus to the sockets: asks audience.ts who hears of an event, and emits once per room.
 import type { DomainEvent, SessionEndReason } from '../core/events.ts';
 import { audience, type Instruction, queueAudience, type TicketLeft, ticketRowAudience } from './audience.ts';
-import { createHintHandler, type Hint, HINT } from './hints.ts';
-import type { Hub } from './hub.ts';
+import { createHintHandler, HINT } from './hints.ts';
+import type { Hint, Hub } from './hub.ts';
 import { authoriseTickets } from './reauthorise.ts';
 import { createReloads } from './reloads.ts';
 import type { Sessions } from './sessions.ts';

@@ -1,11 +1,14 @@
 // The realtime door of one node: Socket.IO and plain WebSocket on the HTTP server's port, over one fan-out.
-import type { FastifyInstance } from 'fastify';
+
 import type { Server as HttpServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
 import type { Namespace } from 'socket.io';
 import type { App } from '../core/context.ts';
 import { publishFailuresTotal } from '../core/metrics.ts';
+import type { RealtimePorts } from '../core/ports.ts';
 import type { RunOperation } from '../core/run-operation.ts';
+import type { LivePresence } from '../integrations/presence-board.ts';
 import type { RedisLinks } from '../integrations/redis.ts';
 import { startBackpressure } from './backpressure.ts';
 import { type Beacon, startBeacon } from './beacon.ts';
@@ -16,9 +19,7 @@ import { hearHead, startFanout } from './fanout.ts';
 import { HINT } from './hints.ts';
 import { createEmit, type Hub } from './hub.ts';
 import { openPlainDoor } from './plain-socket.ts';
-import type { RealtimePorts } from './ports.ts';
 import { createPresenceAnnouncer } from './presence-announcer.ts';
-import type { LivePresence } from './presence-board.ts';
 import { createRedisAdapter, localChannels } from './redis-adapter.ts';
 import { createRegistry } from './registry.ts';
 import { createSessions } from './sessions.ts';

@@ -1,15 +1,8 @@
 // Hints between nodes: what each has to do with its own sockets. They may be lost; the beacon and the
 // sweeper find out by themselves.
-import type { EventPayload } from '@hotline/shared/contracts';
 import type { SessionEndReason } from '../core/events.ts';
-import type { Hub } from './hub.ts';
+import type { Hint, Hub } from './hub.ts';
 import { userSockets } from './membership.ts';
-
-export type Hint =
-  | { kind: 'authoriseTicket'; ticketId: string }
-  | { kind: 'authoriseUser'; userId: string }
-  | { kind: 'endSessions'; sessionIds: string[]; reason: SessionEndReason }
-  | { kind: 'personal'; userId: string; event: 'ticket'; payload: EventPayload<'ticket'>; except: string[] };
 
 export const HINT = 'hint';
 

@@ -1,15 +1,34 @@
 // What the parts of the realtime door share on one node.
+import type { Availability, EventPayload } from '@hotline/shared/contracts';
 import type { Namespace } from 'socket.io';
 import type { Actor, App } from '../core/context.ts';
-import type { TicketRooms } from '../core/events.ts';
+import type { SessionEndReason, TicketRooms } from '../core/events.ts';
+import type { RealtimePorts } from '../core/ports.ts';
 import type { RunOperation } from '../core/run-operation.ts';
 import type { Delivery } from './audience.ts';
-import type { Hint } from './hints.ts';
 import type { RealtimeCounters } from './counters.ts';
-import type { RealtimePorts } from './ports.ts';
-import type { PresenceAnnouncer } from './presence-announcer.ts';
 import type { RoomChannels } from './redis-adapter.ts';
 import type { Registry } from './registry.ts';
+
+/** What a node asks of all nodes about their own sockets. */
+export type Hint =
+  | { kind: 'authoriseTicket'; ticketId: string }
+  | { kind: 'authoriseUser'; userId: string }
+  | { kind: 'endSessions'; sessionIds: string[]; reason: SessionEndReason }
+  | { kind: 'personal'; userId: string; event: 'ticket'; payload: EventPayload<'ticket'>; except: string[] };
+
+/** Tells others who comes and goes. */
+export interface PresenceAnnouncer {
+  /** A socket of theirs is here. */
+  came(actor: Actor): void;
+  /** A socket of theirs has gone; the last one counts after a while, as a reload is no goodbye. */
+  went(actor: Actor): void;
+  opened(rooms: TicketRooms, actor: Actor): void;
+  closed(rooms: TicketRooms, actor: Actor): void;
+  availabilityChanged(userId: string, availability: Availability): void;
+  refresh(): void;
+  close(): Promise<void>;
+}
 
 export interface Hub {
   app: App;

@@ -1,9 +1,9 @@
 // Which rooms a socket is in: home rooms by who it is, ticket rooms by what it opened.
 import type { Actor } from '../core/context.ts';
 import type { TicketRooms } from '../core/events.ts';
+import type { View } from '../core/ports.ts';
 import type { Connection } from './connection.ts';
 import type { Hub } from './hub.ts';
-import type { View } from './ports.ts';
 import { homeRooms, ticketRoom } from './rooms.ts';
 
 /** Resolves once this node hears all of them. A socket that has ended joins nothing. */

@@ -2,21 +2,9 @@
 import type { Availability, Person } from '@hotline/shared/contracts';
 import type { Actor } from '../core/context.ts';
 import type { TicketRooms } from '../core/events.ts';
+import type { LivePresence } from '../integrations/presence-board.ts';
 import { presenceAudience, viewerAudience } from './audience.ts';
-import type { Hub } from './hub.ts';
-import type { LivePresence } from './presence-board.ts';
-
-export interface PresenceAnnouncer {
-  /** A socket of theirs is here. */
-  came(actor: Actor): void;
-  /** A socket of theirs has gone; the last one counts after a while, as a reload is no goodbye. */
-  went(actor: Actor): void;
-  opened(rooms: TicketRooms, actor: Actor): void;
-  closed(rooms: TicketRooms, actor: Actor): void;
-  availabilityChanged(userId: string, availability: Availability): void;
-  refresh(): void;
-  close(): Promise<void>;
-}
+import type { Hub, PresenceAnnouncer } from './hub.ts';
 
 const GONE_AFTER_MS = 5000;
 const REFRESH_MS = 15_000;

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCast, buildMessage, buildTicket, type Cast } from '../../test/factories.ts';
 import { type Desk, startDesk } from '../../test/harness.ts';
-import { joinTicket } from '../../test/two-clients.ts';
 import { refusalOf } from '../../test/refusal.ts';
+import { joinTicket } from '../../test/two-clients.ts';
 
 let desk: Desk;
 let cast: Cast;

@@ -3,7 +3,7 @@
 // adapter would take it for a socket id.
 import type { Actor } from '../core/context.ts';
 import type { TicketRooms } from '../core/events.ts';
-import type { View } from './ports.ts';
+import type { View } from '../core/ports.ts';
 
 export function ticketRoom(rooms: TicketRooms, view: View): string {
   return view === 'all'

@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import { ERRORS } from '@hotline/shared/contracts';
 import { AppError, toAppError, toErrorBody } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
-import { admit, type Admission, createAddressReader, REFUSALS_WITH_RETRY } from './admission.ts';
+import { type Admission, admit, createAddressReader, REFUSALS_WITH_RETRY } from './admission.ts';
 import { createTokenBucket } from './budgets.ts';
 import { countIn } from './counters.ts';
 import type { Hub } from './hub.ts';

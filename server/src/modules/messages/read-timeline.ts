@@ -3,7 +3,7 @@ import type { Input, OperationOf, Reply } from '@hotline/shared/contracts';
 import { TIMELINE_PAGE_MAX } from '@hotline/shared/contracts';
 import { type Ctx, inTransaction } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
-import { showTicket } from '../tickets/change-ticket.ts';
+import { showTicket } from '../tickets/show.service.ts';
 import {
   accessTicket,
   accessTickets,

@@ -10,7 +10,7 @@ import { recordAudit } from '../audit/audit.service.ts';
 import { requireOpenCategory } from '../categories/categories.service.ts';
 import { holdStaffEpoch, readStaffEpoch } from '../desk/desk.service.ts';
 import { requirePriority } from '../priorities/priorities.service.ts';
-import { showTicket } from '../tickets/change-ticket.ts';
+import { showTicket } from '../tickets/show.service.ts';
 import { type TicketAccess, viewOf } from '../tickets/tickets.access.ts';
 import { publishChange, publishEntries, writeTickets } from '../tickets/timeline.service.ts';
 

@@ -24,7 +24,10 @@ beforeAll(async () => {
   desk = await startDesk({ env: { SOCKET_EVENTS_PER_SECOND: '1000', SOCKET_EVENTS_BURST: '1000' } });
   cast = await buildCast(desk);
   // Whatever category the ticket is in, Ana keeps it in sight; losing sight of one is another promise.
-  await cast.ada.api.categories.setAgents({ categoryId: cast.technical.id, agentIds: [cast.ana.id, cast.ben.id] });
+  await cast.ada.api.categories.setAgents({
+    categoryId: cast.technical.id,
+    agentIds: [cast.ana.id, cast.ben.id],
+  });
   tagIds = [await cast.ada.api.tags.create({ name: 'a' }), await cast.ada.api.tags.create({ name: 'b' })].map(
     ({ id }) => id,
   );

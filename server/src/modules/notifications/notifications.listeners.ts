@@ -1,5 +1,5 @@
 // Who is told of what: turns a transaction's events into notifications, at most one unread of a kind per ticket.
-import type { Bus } from '../../core/bus.ts';
+import type { Bus } from '../../core/context.ts';
 import type { DomainEvent, DomainEventOf } from '../../core/events.ts';
 import { insertNotifications, markRead, type Telling } from './notifications.store.ts';
 

@@ -1,5 +1,5 @@
 // Sessions: whose call is it, and is that still so? Postgres decides; a node remembers for a second at most.
-import type { Bus } from '../../core/bus.ts';
+import type { Bus } from '../../core/context.ts';
 import { type Actor, type App, inTransaction, type PublicCtx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { SessionEndReason } from '../../core/events.ts';

@@ -4,10 +4,9 @@ import { type Ctx, inTransaction } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { TicketRecord } from '../../db/schema/index.ts';
 import { recordAudit } from '../audit/audit.service.ts';
+import { showTicket } from './show.service.ts';
 import { accessTicketForChange, type TicketAccess } from './tickets.access.ts';
 import type { TicketAction } from './tickets.lifecycle.ts';
-import { readTickets } from './tickets.store.ts';
-import { viewTicket } from './tickets.view.ts';
 import {
   moveTicket,
   type NewEntry,
@@ -48,14 +47,6 @@ export async function changeTicket(
     if (audit) await recordAudit(tx, { ...audit, subjectType: 'ticket', subjectId: ticketId });
     return showTicket(tx, access);
   });
-}
-
-/** The ticket as the asker sees it, read afresh. */
-export async function showTicket(ctx: Ctx, access: TicketAccess): Promise<Ticket> {
-  const { view, standing } = access;
-  const [row] = await readTickets(ctx.db, [access.ticket.id], standing.userId, view);
-  if (!row) throw new AppError('not_found');
-  return viewTicket(row, view, standing.role, row.unread, ctx.clock.now());
 }
 
 export function assertStaff(access: TicketAccess): void {

@@ -74,7 +74,7 @@ export function abilitiesOf(role: Role, ticket: TicketRecord, nowMs: number): Ab
 }
 
 /** What a select of tickets needs beside the ticket to judge the asker. */
-export const standingColumns = (userId: string) => ({
+const standingColumns = (userId: string) => ({
   name: users.name,
   role: users.role,
   disabledAt: users.disabledAt,
@@ -150,11 +150,4 @@ export async function accessTicket(ctx: Ctx, ticketId: string): Promise<TicketAc
 export async function accessTicketForChange(ctx: Ctx, ticketId: string): Promise<TicketAccess> {
   await lockTickets(ctx, [ticketId]);
   return accessTicket(ctx, ticketId);
-}
-
-/** The same, for what only staff may do with a ticket they see. */
-export async function accessTicketAsStaff(ctx: Ctx, ticketId: string): Promise<TicketAccess> {
-  const access = await accessTicketForChange(ctx, ticketId);
-  if (access.view !== 'all') throw new AppError('forbidden');
-  return access;
 }

@@ -7,7 +7,7 @@ import type { TicketRooms } from '../../core/events.ts';
 import { type CursorValue, decodeCursor, encodeCursor, toPage } from '../../db/page.ts';
 import { entries, priorities, tags, tickets, ticketTags } from '../../db/schema/index.ts';
 import { listAuditOfTicket, recordAudit } from '../audit/audit.service.ts';
-import { showTicket } from './change-ticket.ts';
+import { showTicket } from './show.service.ts';
 import {
   accessTicket,
   accessTicketForChange,

@@ -29,7 +29,7 @@ const lastPubAuthor = alias(users, 'last_pub_author');
 /** A shown number that big is written "99+": nobody counts further. */
 const COUNT_CAP = 100;
 
-export const LIVE_STATUSES = ['open', 'in_progress', 'waiting'] as const;
+const LIVE_STATUSES = ['open', 'in_progress', 'waiting'] as const;
 
 type UserColumns = Pick<typeof users, 'id' | 'name' | 'role'>;
 

@@ -5,9 +5,9 @@ import { AppError } from '../../core/errors.ts';
 import type { EntryRow, TicketRecord } from '../../db/schema/index.ts';
 import { roomsOf, type Standing, type View } from './tickets.access.ts';
 import { nextState, type TicketAction } from './tickets.lifecycle.ts';
-import { type NewEntry, type TicketWrite, type WrittenTicket, writeTickets } from './tickets.write.ts';
+import { type NewEntry, type WrittenTicket, writeTickets } from './tickets.write.ts';
 
-export type { NewEntry, TicketWrite, WrittenTicket };
+export type { NewEntry, WrittenTicket };
 export { writeTickets };
 
 /** Stands for "now": the database puts its own time in its place. */
@@ -68,7 +68,7 @@ export function viewEntry(row: EntryRow, author: Person | null, view: View, targ
 }
 
 /** The reader's own number of an entry they may see. */
-export function seqOf(row: Pick<EntryRow, 'seq' | 'pubSeq'>, view: View): number {
+function seqOf(row: Pick<EntryRow, 'seq' | 'pubSeq'>, view: View): number {
   if (view === 'all') return row.seq;
   if (row.pubSeq === null) throw new Error('an internal entry was about to be shown to a customer');
   return row.pubSeq;

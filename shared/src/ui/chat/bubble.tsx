@@ -272,7 +272,10 @@ function HistoryButton({ item, labels, onHistory, words, className }: HistoryBut
       type="button"
       title={labels.history}
       onClick={() => onHistory(item)}
-      className={cx('rounded-xs not-italic underline decoration-dotted underline-offset-2 hover:text-text', className)}
+      className={cx(
+        'rounded-xs not-italic underline decoration-dotted underline-offset-2 hover:text-text',
+        className,
+      )}
     >
       {words}
     </button>

@@ -1,6 +1,11 @@
 // One pass over a paragraph: emphasis by a stack of open marks, code spans by a table of backtick runs, links.
 // Every character is looked at a bounded number of times, so a hostile message costs no more than a long one.
-import type { Inline } from './markdown.ts';
+export type Inline =
+  | { type: 'text'; text: string }
+  | { type: 'code'; text: string }
+  | { type: 'break' }
+  | { type: 'strong' | 'em'; children: Inline[] }
+  | { type: 'link'; href: string; children: Inline[] };
 
 type Mark = '*' | '**' | '_' | '__';
 type Open = { mark: Mark; at: number };
@@ -200,7 +205,7 @@ function trimBareUrl(text: string, from: number, to: number): number {
 }
 
 /** The address made plain, or null for anything but http, https and mailto. */
-export function safeHref(raw: string): string | null {
+function safeHref(raw: string): string | null {
   if (!URL.canParse(raw)) return null;
   const url = new URL(raw);
   if (url.protocol === 'mailto:') return url.pathname.includes('@') ? url.href : null;

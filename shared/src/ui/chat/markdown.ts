@@ -1,13 +1,6 @@
 // Reads the chat's markdown subset into tokens, in linear time: bold, italic, code, links, lists, quotes, line breaks.
 // Raw HTML and images are ordinary text here; message-body.tsx turns the tokens into React nodes.
-import { readInline } from './markdown-inline.ts';
-
-export type Inline =
-  | { type: 'text'; text: string }
-  | { type: 'code'; text: string }
-  | { type: 'break' }
-  | { type: 'strong' | 'em'; children: Inline[] }
-  | { type: 'link'; href: string; children: Inline[] };
+import { type Inline, readInline } from './markdown-inline.ts';
 
 export type Block =
   | { type: 'paragraph'; children: Inline[] }

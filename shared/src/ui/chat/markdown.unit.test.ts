@@ -1,6 +1,7 @@
 // Promises of the markdown reader: what it understands, what stays text, and that hostile input costs nothing.
 import { describe, expect, it } from 'vitest';
-import { type Block, type Inline, isEmojiOnly, parseMarkdown, plainText } from './markdown.ts';
+import { type Block, isEmojiOnly, parseMarkdown, plainText } from './markdown.ts';
+import type { Inline } from './markdown-inline.ts';
 
 /** The tokens written as a short HTML-like text, for reading the expectations. */
 function shape(source: string): string {

@@ -1,7 +1,8 @@
 // The words of a message: markdown tokens as React nodes; nothing is ever set as HTML and no picture is loaded.
 import { Fragment, type ReactNode, useMemo } from 'react';
 import { cx } from '../cx.ts';
-import { type Block, type Inline, isEmojiOnly, parseMarkdown } from './markdown.ts';
+import { type Block, isEmojiOnly, parseMarkdown } from './markdown.ts';
+import type { Inline } from './markdown-inline.ts';
 
 export { plainText } from './markdown.ts';
 

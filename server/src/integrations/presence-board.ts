@@ -4,7 +4,7 @@ import type { Person } from '@hotline/shared/contracts';
 import type { ChainableCommander } from 'ioredis';
 import type { PresenceBoard } from '../core/context.ts';
 import type { Log } from '../core/log.ts';
-import type { RedisLinks } from '../integrations/redis.ts';
+import type { RedisLinks } from './redis.ts';
 
 /** The board with its writing side, which only the sockets use. None of it throws or waits long. */
 export interface LivePresence extends PresenceBoard {

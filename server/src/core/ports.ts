@@ -1,7 +1,7 @@
 // What the sockets need from the modules, as plain functions: doors do not import modules.
 import type { Queue, TicketRow } from '@hotline/shared/contracts';
-import type { Actor } from '../core/context.ts';
-import type { TicketRooms } from '../core/events.ts';
+import type { Actor } from './context.ts';
+import type { TicketRooms } from './events.ts';
 
 /** Staff see all entries of a ticket, customers the public ones. */
 export type View = 'all' | 'pub';
