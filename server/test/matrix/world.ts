@@ -18,6 +18,8 @@ export interface World {
   /** An agent of the category, disabled since. */
   disabled: DeskPerson;
   categoryId: string;
+  /** The category that the assigned and the other agent serve. */
+  elsewhereId: string;
   newTicket(): Promise<Ticket>;
   messageOf(ticket: Ticket): Promise<Entry>;
 }
@@ -41,6 +43,7 @@ export async function buildWorld(env: Record<string, string> = {}): Promise<Worl
     serving: await desk.agent({ categories: [categoryId] }),
     otherAgent: await desk.agent({ categories: [elsewhereId] }),
     categoryId,
+    elsewhereId,
     async newTicket() {
       const { id: ticketId } = await buildTicket(owner, { categoryId });
       return admin.api.tickets.assign({ ticketId, agentId: assigned.id });
