@@ -8,7 +8,11 @@ const desk = 'http://127.0.0.1:3000';
 
 export default defineConfig({
   base: '/admin/',
-  resolve: { alias: { typebox: fileURLToPath(new URL('../shared/src/client/typebox-in-browsers.ts', import.meta.url)) } },
+  resolve: {
+    alias: {
+      typebox: fileURLToPath(new URL('../shared/src/client/typebox-in-browsers.ts', import.meta.url)),
+    },
+  },
   plugins: [react(), tailwindcss()],
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   server: {

@@ -7,7 +7,9 @@ import { PageBoundary } from './layout/page-boundary.tsx';
 import { isWorthRetrying } from './lib/errors.ts';
 import { AppRoutes } from './routes.tsx';
 
-const Toaster = lazy(() => import('@hotline/shared/ui/toast').then((module) => ({ default: module.Toaster })));
+const Toaster = lazy(() =>
+  import('@hotline/shared/ui/toast').then((module) => ({ default: module.Toaster })),
+);
 
 export function App() {
   const { t } = useTranslation();
@@ -27,7 +29,7 @@ export function App() {
         </PageBoundary>
       </BrowserRouter>
       <Suspense>
-        <Toaster label={t('app.toasts')} closeLabel={t('common.close')} />
+        <Toaster position="top-center" label={t('app.toasts')} closeLabel={t('common.close')} />
       </Suspense>
     </QueryClientProvider>
   );

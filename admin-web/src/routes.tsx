@@ -19,22 +19,34 @@ const TicketPanel = lazy(() =>
 const ProfilePage = lazy(() =>
   import('./features/profile/profile-page.tsx').then((module) => ({ default: module.ProfilePage })),
 );
-const ManagePage = lazy(() => import('./layout/manage-page.tsx').then((module) => ({ default: module.ManagePage })));
+const ManagePage = lazy(() =>
+  import('./layout/manage-page.tsx').then((module) => ({ default: module.ManagePage })),
+);
 const manageParts = {
-  people: lazy(() => import('./features/people/people-page.tsx').then((module) => ({ default: module.PeoplePage }))),
+  people: lazy(() =>
+    import('./features/people/people-page.tsx').then((module) => ({ default: module.PeoplePage })),
+  ),
   categories: lazy(() =>
-    import('./features/categories/categories-page.tsx').then((module) => ({ default: module.CategoriesPage })),
+    import('./features/categories/categories-page.tsx').then((module) => ({
+      default: module.CategoriesPage,
+    })),
   ),
   priorities: lazy(() =>
-    import('./features/priorities/priorities-page.tsx').then((module) => ({ default: module.PrioritiesPage })),
+    import('./features/priorities/priorities-page.tsx').then((module) => ({
+      default: module.PrioritiesPage,
+    })),
   ),
   tags: lazy(() => import('./features/tags/tags-page.tsx').then((module) => ({ default: module.TagsPage }))),
-  audit: lazy(() => import('./features/audit/audit-page.tsx').then((module) => ({ default: module.AuditPage }))),
+  audit: lazy(() =>
+    import('./features/audit/audit-page.tsx').then((module) => ({ default: module.AuditPage })),
+  ),
 };
 
 const inSuspense = (page: ReactNode) => <Suspense fallback={<PageLoading />}>{page}</Suspense>;
 const toInbox = <Navigate to={hrefs.inbox('mine')} replace />;
-const desk = <DeskPage list={<InboxList />} thread={inSuspense(<ThreadPane />)} panel={inSuspense(<TicketPanel />)} />;
+const desk = (
+  <DeskPage list={<InboxList />} thread={inSuspense(<ThreadPane />)} panel={inSuspense(<TicketPanel />)} />
+);
 
 export function AppRoutes() {
   return (

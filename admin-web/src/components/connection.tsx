@@ -8,7 +8,10 @@ import { useDesk } from '../lib/desk.tsx';
 export function Connection({ quietWhenLive, className }: { quietWhenLive?: boolean; className?: string }) {
   const { t } = useTranslation();
   const { realtime, outbox } = useDesk();
-  const state = useSyncExternalStore<ConnectionState>((changed) => realtime.on('state', changed), realtime.state);
+  const state = useSyncExternalStore<ConnectionState>(
+    (changed) => realtime.on('state', changed),
+    realtime.state,
+  );
   const unsent = useSyncExternalStore((changed) => outbox.on('changed', changed), outbox.items).length;
   return (
     <ConnectionPill

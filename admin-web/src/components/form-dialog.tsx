@@ -17,7 +17,16 @@ type FormDialogProps = {
 };
 
 /** Drawn only while it is open: its fields start afresh each time. */
-export function FormDialog({ title, description, submitLabel, error, saving, onSubmit, onClose, children }: FormDialogProps) {
+export function FormDialog({
+  title,
+  description,
+  submitLabel,
+  error,
+  saving,
+  onSubmit,
+  onClose,
+  children,
+}: FormDialogProps) {
   const { t } = useTranslation();
   return (
     <Dialog

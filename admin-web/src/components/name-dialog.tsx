@@ -20,7 +20,18 @@ type NameDialogProps = {
 };
 
 export function NameDialog(props: NameDialogProps) {
-  const { title, label, initialName = '', maxLength, submitLabel, saving, error, onSave, onClose, children } = props;
+  const {
+    title,
+    label,
+    initialName = '',
+    maxLength,
+    submitLabel,
+    saving,
+    error,
+    onSave,
+    onClose,
+    children,
+  } = props;
   const { t } = useTranslation();
   const [name, setName] = useState(initialName);
   const [missing, setMissing] = useState(false);

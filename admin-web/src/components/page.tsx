@@ -33,7 +33,12 @@ type Query<Data> = {
   refetch: () => unknown;
 };
 
-type QueryCardProps<Data> = { query: Query<Data>; toolbar?: ReactNode; children: (data: Data) => ReactNode; footer?: ReactNode };
+type QueryCardProps<Data> = {
+  query: Query<Data>;
+  toolbar?: ReactNode;
+  children: (data: Data) => ReactNode;
+  footer?: ReactNode;
+};
 
 /** A card whose body stands for a query: on its way, failed, there. What was there once stays while it is asked again. */
 export function QueryCard<Data>({ query, toolbar, children, footer }: QueryCardProps<Data>) {
@@ -42,7 +47,9 @@ export function QueryCard<Data>({ query, toolbar, children, footer }: QueryCardP
     <Card padded={false} footer={footer}>
       {toolbar && <div className="flex flex-wrap items-center gap-2 border-b p-3">{toolbar}</div>}
       {query.data !== undefined && children(query.data)}
-      {query.data === undefined && query.isPending && <SkeletonRows avatar={false} label={t('app.loading')} />}
+      {query.data === undefined && query.isPending && (
+        <SkeletonRows avatar={false} label={t('app.loading')} />
+      )}
       {query.data === undefined && !query.isPending && (
         <ErrorState
           title={t('manage.loadFailed')}

@@ -4,8 +4,8 @@ import { Button } from '@hotline/shared/ui/button';
 import { Logo } from '@hotline/shared/ui/logo';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useSignOut } from '../lib/use-sign-out.ts';
 import { hrefs } from '../lib/hrefs.ts';
+import { useSignOut } from '../lib/use-sign-out.ts';
 
 export function CustomersElsewhere({ user }: { user: User }) {
   const { t } = useTranslation();
@@ -21,7 +21,9 @@ export function CustomersElsewhere({ user }: { user: User }) {
           <Button variant="primary" asChild>
             <a href="/">{t('signIn.customerLink')}</a>
           </Button>
-          <Button onClick={() => void signOut().then(() => navigate(hrefs.signIn()))}>{t('signIn.signInAsStaff')}</Button>
+          <Button onClick={() => void signOut().then(() => navigate(hrefs.signIn()))}>
+            {t('signIn.signInAsStaff')}
+          </Button>
         </div>
       </div>
     </main>

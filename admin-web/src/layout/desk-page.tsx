@@ -37,14 +37,39 @@ function Panes({ list, thread, panel, ticketId }: DeskPageProps & { ticketId: st
 
   const inline = roomForPanel && panelWanted && ticketId !== undefined;
   const panes: Pane[] = [];
-  if (roomForNav) panes.push({ key: 'nav', width: 204, minWidth: 150, maxWidth: 280, resizeLabel: t('shell.widthNav'), content: <InboxNav /> });
+  if (roomForNav)
+    panes.push({
+      key: 'nav',
+      width: 204,
+      minWidth: 150,
+      maxWidth: 280,
+      resizeLabel: t('shell.widthNav'),
+      content: <InboxNav />,
+    });
   if (!phone || !ticketId) {
     const width = phone ? undefined : 308;
-    panes.push({ key: 'list', width, minWidth: 250, maxWidth: 520, resizeLabel: t('shell.widthList'), content: list, className: 'bg-surface' });
+    panes.push({
+      key: 'list',
+      width,
+      minWidth: 250,
+      maxWidth: 520,
+      resizeLabel: t('shell.widthList'),
+      content: list,
+      className: 'bg-surface',
+    });
   }
   if (ticketId) panes.push({ key: 'thread', content: thread, className: 'bg-surface' });
   else if (!phone) panes.push({ key: 'thread', content: <NothingChosen /> });
-  if (inline) panes.push({ key: 'panel', width: 272, minWidth: 230, maxWidth: 420, resizeLabel: t('shell.widthPanel'), content: panel, className: 'bg-canvas' });
+  if (inline)
+    panes.push({
+      key: 'panel',
+      width: 272,
+      minWidth: 230,
+      maxWidth: 420,
+      resizeLabel: t('shell.widthPanel'),
+      content: panel,
+      className: 'bg-canvas',
+    });
 
   const controls = {
     openNav: roomForNav ? null : () => setSheet('nav'),

@@ -6,25 +6,46 @@ import { Hourglass, Inbox, Layers, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { Connection } from '../components/connection.tsx';
 import { useMe } from '../lib/desk.tsx';
 import { hrefs, type InboxView } from '../lib/hrefs.ts';
 import { useCategories, useCounts } from '../lib/queries.ts';
-import { Connection } from '../components/connection.tsx';
 
 export function InboxNav({ onChosen }: { onChosen?: () => void }) {
   const { t } = useTranslation();
   const counts = useCounts().data;
   const queues = useQueues();
   return (
-    <nav aria-label={t('shell.navigation')} className={cx('flex min-h-0 grow flex-col', !onChosen && 'bg-canvas')}>
+    <nav
+      aria-label={t('shell.navigation')}
+      className={cx('flex min-h-0 grow flex-col', !onChosen && 'bg-canvas')}
+    >
       <div className="min-h-0 grow overflow-y-auto px-2 py-3">
         <p aria-hidden className="px-2.5 pt-0.5 pb-3 font-semibold text-lg tracking-tight max-lg:hidden">
           {t('shell.inbox')}
         </p>
         <ul className="flex flex-col gap-0.5">
-          <ViewLink view="mine" label={t('nav.mine')} count={counts?.mine} icon={<Inbox />} onChosen={onChosen} />
-          <ViewLink view="waiting" label={t('nav.waiting')} count={counts?.waiting} icon={<Hourglass />} onChosen={onChosen} />
-          <ViewLink view="all" label={t('nav.all')} count={counts?.all} icon={<Layers />} onChosen={onChosen} />
+          <ViewLink
+            view="mine"
+            label={t('nav.mine')}
+            count={counts?.mine}
+            icon={<Inbox />}
+            onChosen={onChosen}
+          />
+          <ViewLink
+            view="waiting"
+            label={t('nav.waiting')}
+            count={counts?.waiting}
+            icon={<Hourglass />}
+            onChosen={onChosen}
+          />
+          <ViewLink
+            view="all"
+            label={t('nav.all')}
+            count={counts?.all}
+            icon={<Layers />}
+            onChosen={onChosen}
+          />
         </ul>
         <h2 className="px-2.5 pt-5 pb-1.5 font-medium text-muted text-xs">{t('nav.queues')}</h2>
         {queues?.length === 0 && <p className="px-2.5 text-pretty text-muted text-xs">{t('nav.noQueues')}</p>}
@@ -34,7 +55,10 @@ export function InboxNav({ onChosen }: { onChosen?: () => void }) {
               key={category.id}
               view={`queue-${category.id}`}
               label={category.name}
-              count={counts?.queues.find((queue) => queue.categoryId === category.id)?.waiting ?? (counts ? 0 : undefined)}
+              count={
+                counts?.queues.find((queue) => queue.categoryId === category.id)?.waiting ??
+                (counts ? 0 : undefined)
+              }
               icon={<UsersRound />}
               onChosen={onChosen}
               urgent

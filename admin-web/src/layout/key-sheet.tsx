@@ -4,10 +4,25 @@ import { Kbd } from '@hotline/shared/ui/kbd';
 import { useTranslation } from 'react-i18next';
 
 const groups = [
-  { title: 'keys.list', keys: [['J', 'keys.next'], ['K', 'keys.previous'], ['Enter', 'keys.open'], ['/', 'keys.search']] },
+  {
+    title: 'keys.list',
+    keys: [
+      ['J', 'keys.next'],
+      ['K', 'keys.previous'],
+      ['Enter', 'keys.open'],
+      ['/', 'keys.search'],
+    ],
+  },
   {
     title: 'keys.thread',
-    keys: [['R', 'keys.reply'], ['N', 'keys.note'], ['C', 'keys.claim'], ['E', 'keys.resolve'], ['Ctrl+Enter', 'keys.send'], ['Esc', 'keys.back']],
+    keys: [
+      ['R', 'keys.reply'],
+      ['N', 'keys.note'],
+      ['C', 'keys.claim'],
+      ['E', 'keys.resolve'],
+      ['Ctrl+Enter', 'keys.send'],
+      ['Esc', 'keys.back'],
+    ],
   },
   { title: 'keys.anywhere', keys: [['?', 'keys.help']] },
 ] as const;

@@ -28,7 +28,10 @@ export function ManagePage() {
   }
   return (
     <div className="flex min-h-0 grow max-lg:flex-col">
-      <nav aria-label={t('manage.title')} className="shrink-0 border-e bg-canvas max-lg:border-e-0 max-lg:border-b lg:w-47">
+      <nav
+        aria-label={t('manage.title')}
+        className="shrink-0 border-e bg-canvas max-lg:border-e-0 max-lg:border-b lg:w-47"
+      >
         <p aria-hidden className="px-4.5 pt-3.5 pb-3 font-semibold text-lg tracking-tight max-lg:hidden">
           {t('manage.title')}
         </p>
@@ -42,7 +45,9 @@ export function ManagePage() {
                   className={({ isActive }) =>
                     cx(
                       'flex h-control items-center gap-2.5 whitespace-nowrap rounded-md px-2.5 text-sm transition-colors',
-                      isActive ? 'bg-selected font-medium text-accent-text' : 'text-muted hover:bg-hover hover:text-text',
+                      isActive
+                        ? 'bg-selected font-medium text-accent-text'
+                        : 'text-muted hover:bg-hover hover:text-text',
                     )
                   }
                 >

@@ -21,7 +21,8 @@ import { keys } from '../lib/queries.ts';
 const useNotifications = () =>
   useInfiniteQuery({
     queryKey: keys.notifications,
-    queryFn: ({ pageParam, signal }) => client.notifications.list({ limit: 25, cursor: pageParam }, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      client.notifications.list({ limit: 25, cursor: pageParam }, { signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     staleTime: 60_000,
@@ -50,7 +51,10 @@ export function NotificationsBell({ side }: { side: 'top' | 'right' }) {
       align="end"
       className="flex max-h-[min(34rem,80dvh)] w-96 flex-col p-0"
       trigger={
-        <IconButton label={t('notifications.bell', { count: unread })} className="relative size-9 pointer-coarse:size-11">
+        <IconButton
+          label={t('notifications.bell', { count: unread })}
+          className="relative size-9 pointer-coarse:size-11"
+        >
           <Bell />
           <PillCount count={unread} tone="unread" className="absolute -end-0.5 -top-0.5" />
         </IconButton>
@@ -70,7 +74,13 @@ export function NotificationsBell({ side }: { side: 'top' | 'right' }) {
         </Button>
       </header>
       <div className="min-h-0 grow overflow-y-auto">
-        <NotificationRows list={list} onOpen={(item) => { setOpen(false); if (!item.readAt) markRead.mutate([item.id]); }} />
+        <NotificationRows
+          list={list}
+          onOpen={(item) => {
+            setOpen(false);
+            if (!item.readAt) markRead.mutate([item.id]);
+          }}
+        />
       </div>
     </Popover>
   );
@@ -82,11 +92,25 @@ function NotificationRows({ list, onOpen }: RowsProps) {
   const { t } = useTranslation();
   if (list.isPending) return <SkeletonRows count={4} label={t('app.loading')} />;
   if (list.isError && !list.data) {
-    return <ErrorState title={t('manage.loadFailed')} retryLabel={t('common.retry')} onRetry={() => void list.refetch()} retrying={list.isFetching} />;
+    return (
+      <ErrorState
+        title={t('manage.loadFailed')}
+        retryLabel={t('common.retry')}
+        onRetry={() => void list.refetch()}
+        retrying={list.isFetching}
+      />
+    );
   }
   const items = list.data.pages.flatMap((page) => page.items);
   if (items.length === 0) {
-    return <EmptyState icon={<Bell />} title={t('notifications.empty')} description={t('notifications.emptyText')} className="py-8" />;
+    return (
+      <EmptyState
+        icon={<Bell />}
+        title={t('notifications.empty')}
+        description={t('notifications.emptyText')}
+        className="py-8"
+      />
+    );
   }
   return (
     <ul className="p-1">
@@ -95,7 +119,13 @@ function NotificationRows({ list, onOpen }: RowsProps) {
       ))}
       {list.hasNextPage && (
         <li className="p-1">
-          <Button variant="ghost" size="sm" full loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          <Button
+            variant="ghost"
+            size="sm"
+            full
+            loading={list.isFetchingNextPage}
+            onClick={() => void list.fetchNextPage()}
+          >
             {t('common.loadMore')}
           </Button>
         </li>

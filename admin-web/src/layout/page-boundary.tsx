@@ -21,7 +21,11 @@ function BrokenPage() {
   const { t } = useTranslation();
   return (
     <main className="grid h-full place-items-center">
-      <ErrorState title={t('errors.unknown')} retryLabel={t('common.retry')} onRetry={() => location.reload()} />
+      <ErrorState
+        title={t('errors.unknown')}
+        retryLabel={t('common.retry')}
+        onRetry={() => location.reload()}
+      />
     </main>
   );
 }

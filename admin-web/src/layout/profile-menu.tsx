@@ -5,22 +5,25 @@ import { ConfirmDialog } from '@hotline/shared/ui/dialog';
 import { Menu, type MenuEntry } from '@hotline/shared/ui/menu';
 import { type Theme, useTheme } from '@hotline/shared/ui/theme-toggle';
 import { toast } from '@hotline/shared/ui/toast';
-import { Languages, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
+import { LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useDesk } from '../lib/desk.tsx';
 import { describeError } from '../lib/errors.ts';
 import { hrefs } from '../lib/hrefs.ts';
-import { chooseLanguage, LANGUAGES, type Language } from '../lib/i18n.ts';
 import { useSignOut } from '../lib/use-sign-out.ts';
 import { useAvailability } from './use-availability.ts';
 
 const themeIcons: Record<Theme, typeof Sun> = { system: Monitor, light: Sun, dark: Moon };
-const themeWords = { system: 'shell.themeSystem', light: 'shell.themeLight', dark: 'shell.themeDark' } as const;
+const themeWords = {
+  system: 'shell.themeSystem',
+  light: 'shell.themeLight',
+  dark: 'shell.themeDark',
+} as const;
 
 export function ProfileMenu({ side }: { side: 'top' | 'right' }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { me, outbox } = useDesk();
   const navigate = useNavigate();
   const [theme, setTheme] = useTheme();
@@ -41,16 +44,13 @@ export function ProfileMenu({ side }: { side: 'top' | 'right' }) {
     { kind: 'heading', label: t('shell.theme') },
     ...(['system', 'light', 'dark'] as const).map((each) => {
       const Icon = themeIcons[each];
-      return { label: t(themeWords[each]), icon: <Icon />, checked: each === theme, onSelect: () => setTheme(each) };
+      return {
+        label: t(themeWords[each]),
+        icon: <Icon />,
+        checked: each === theme,
+        onSelect: () => setTheme(each),
+      };
     }),
-    { kind: 'separator' },
-    { kind: 'heading', label: t('shell.language') },
-    ...(Object.keys(LANGUAGES) as Language[]).map((language) => ({
-      label: LANGUAGES[language],
-      icon: <Languages />,
-      checked: i18n.language === language,
-      onSelect: () => void chooseLanguage(language),
-    })),
     { kind: 'separator' },
     { label: t('shell.profile'), icon: <UserRound />, onSelect: () => void navigate(hrefs.profile()) },
     {

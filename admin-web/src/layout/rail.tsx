@@ -15,7 +15,9 @@ import { useCounts } from '../lib/queries.ts';
 const NotificationsBell = lazy(() =>
   import('./notifications-bell.tsx').then((module) => ({ default: module.NotificationsBell })),
 );
-const ProfileMenu = lazy(() => import('./profile-menu.tsx').then((module) => ({ default: module.ProfileMenu })));
+const ProfileMenu = lazy(() =>
+  import('./profile-menu.tsx').then((module) => ({ default: module.ProfileMenu })),
+);
 
 export function Rail({ phone, onKeys }: { phone: boolean; onKeys: () => void }) {
   const { t } = useTranslation();
@@ -26,11 +28,18 @@ export function Rail({ phone, onKeys }: { phone: boolean; onKeys: () => void }) 
       aria-label={t('shell.main')}
       className={cx(
         'z-20 flex shrink-0 items-center bg-canvas',
-        phone ? 'justify-around border-t px-2 pt-1 pb-[max(0.25rem,env(safe-area-inset-bottom))]' : 'w-13 flex-col gap-1.5 border-e py-3',
+        phone
+          ? 'justify-around border-t px-2 pt-1 pb-[max(0.25rem,env(safe-area-inset-bottom))]'
+          : 'w-13 flex-col gap-1.5 border-e py-3',
       )}
     >
       {!phone && <Logo size={26} className="mb-3" />}
-      <RailLink to={hrefs.inbox('mine')} under="/inbox" label={t('shell.inbox')} side={phone ? 'top' : 'right'}>
+      <RailLink
+        to={hrefs.inbox('mine')}
+        under="/inbox"
+        label={t('shell.inbox')}
+        side={phone ? 'top' : 'right'}
+      >
         <Inbox />
         <PillCount
           count={unread}
@@ -40,7 +49,12 @@ export function Rail({ phone, onKeys }: { phone: boolean; onKeys: () => void }) 
         />
       </RailLink>
       {admin && (
-        <RailLink to={hrefs.manage('people')} under="/manage" label={t('shell.manage')} side={phone ? 'top' : 'right'}>
+        <RailLink
+          to={hrefs.manage('people')}
+          under="/manage"
+          label={t('shell.manage')}
+          side={phone ? 'top' : 'right'}
+        >
           <Settings2 />
         </RailLink>
       )}

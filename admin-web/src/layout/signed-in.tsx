@@ -51,7 +51,10 @@ function OpenDesk({ me }: { me: User }) {
   useEffect(() => {
     const opened = openDesk(me);
     const stopSync = startSync(opened, queryClient);
-    const offSignedOut = opened.realtime.on('signedOut', () => void queryClient.invalidateQueries({ queryKey: keys.who }));
+    const offSignedOut = opened.realtime.on(
+      'signedOut',
+      () => void queryClient.invalidateQueries({ queryKey: keys.who }),
+    );
     setDesk(opened);
     return () => {
       offSignedOut();

@@ -13,7 +13,10 @@ export function useAvailability(): [Availability, (next: Availability) => void] 
   const set = useMutation({
     mutationFn: (availability: Availability) => client.presence.set({ availability }),
     onSuccess: ({ availability }) => {
-      queryClient.setQueryData(whoQuery.queryKey, (who) => who && { ...who, user: { ...who.user, availability } });
+      queryClient.setQueryData(
+        whoQuery.queryKey,
+        (who) => who && { ...who, user: { ...who.user, availability } },
+      );
       void queryClient.invalidateQueries({ queryKey: keys.agents });
     },
     onError: (error) => toast.error(describeError(error)),

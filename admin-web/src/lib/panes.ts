@@ -8,6 +8,10 @@ export type PanesControls = {
   panelShown: boolean;
 };
 
-export const PanesContext = createContext<PanesControls>({ openNav: null, togglePanel: () => undefined, panelShown: false });
+export const PanesContext = createContext<PanesControls>({
+  openNav: null,
+  togglePanel: () => undefined,
+  panelShown: false,
+});
 
 export const usePanes = (): PanesControls => useContext(PanesContext);

@@ -9,7 +9,13 @@ type Current = { ticketId: string; thread: Thread };
 
 const CurrentThread = createContext<Current | null>(null);
 
-export function CurrentThreadProvider({ ticketId, children }: { ticketId: string | undefined; children: ReactNode }) {
+export function CurrentThreadProvider({
+  ticketId,
+  children,
+}: {
+  ticketId: string | undefined;
+  children: ReactNode;
+}) {
   const { me, realtime, outbox } = useDesk();
   const queryClient = useQueryClient();
   const [current, setCurrent] = useState<Current | null>(null);

@@ -1,8 +1,8 @@
 // The one place where server events enter the query cache. Events are hints: a soft refetch settles what they leave out.
 import type { EventPayload, Notification, Ticket } from '@hotline/shared/contracts';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
-import type { InboxFilter } from '../features/inbox/inbox-filter.ts';
 import { applyTicket, applyUnread, type InboxPages } from '../features/inbox/inbox.live.ts';
+import type { InboxFilter } from '../features/inbox/inbox-filter.ts';
 import type { Desk } from '../lib/desk.tsx';
 import { keys } from '../lib/queries.ts';
 import { applyPresence, applyQueue } from './live-cache.ts';
@@ -84,6 +84,9 @@ export function showTicket(queryClient: QueryClient, ticket: Ticket, myId: strin
 
 /** My read mark moved: the row says so at once. */
 export function showUnread(queryClient: QueryClient, ticketId: string, unread: number): void {
-  queryClient.setQueriesData<InboxPages>({ queryKey: keys.ticketList }, (cache) => cache && applyUnread(cache, ticketId, unread));
+  queryClient.setQueriesData<InboxPages>(
+    { queryKey: keys.ticketList },
+    (cache) => cache && applyUnread(cache, ticketId, unread),
+  );
   void queryClient.invalidateQueries({ queryKey: keys.counts });
 }

@@ -45,20 +45,31 @@ export function useTicketActions(ticketId: string) {
 
   return {
     pending: act.isPending,
-    claim: () => act.mutate({ ask: () => realtime.call('tickets.claim', { ticketId }), done: t('thread.done.claimed') }),
+    claim: () =>
+      act.mutate({ ask: () => realtime.call('tickets.claim', { ticketId }), done: t('thread.done.claimed') }),
     assign: (agent: { id: string; name: string } | null) =>
       act.mutate({
         ask: () => realtime.call('tickets.assign', { ticketId, agentId: agent?.id ?? null }),
         done: agent ? t('thread.done.assigned', { name: agent.name }) : t('thread.done.queued'),
       }),
-    resolve: () => act.mutate({ ask: () => realtime.call('tickets.resolve', { ticketId }), done: t('thread.done.resolved') }),
+    resolve: () =>
+      act.mutate({
+        ask: () => realtime.call('tickets.resolve', { ticketId }),
+        done: t('thread.done.resolved'),
+      }),
     wait: () =>
       act.mutate({
         ask: () => realtime.call('tickets.update', { ticketId, status: 'waiting' }),
         done: t('thread.done.waiting'),
       }),
-    close: () => act.mutate({ ask: () => realtime.call('tickets.close', { ticketId }), done: t('thread.done.closed') }),
-    reopen: () => act.mutate({ ask: () => realtime.call('tickets.reopen', { ticketId }), done: t('thread.done.reopened') }),
-    update: (changes: TicketChanges) => act.mutateAsync({ ask: () => realtime.call('tickets.update', { ...changes, ticketId }) }),
+    close: () =>
+      act.mutate({ ask: () => realtime.call('tickets.close', { ticketId }), done: t('thread.done.closed') }),
+    reopen: () =>
+      act.mutate({
+        ask: () => realtime.call('tickets.reopen', { ticketId }),
+        done: t('thread.done.reopened'),
+      }),
+    update: (changes: TicketChanges) =>
+      act.mutateAsync({ ask: () => realtime.call('tickets.update', { ...changes, ticketId }) }),
   };
 }

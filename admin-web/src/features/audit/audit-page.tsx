@@ -12,8 +12,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page, QueryCard } from '../../components/page.tsx';
 import { client } from '../../lib/client.ts';
-import { useDebounced } from '../../lib/use-debounced.ts';
 import { keys, useAgents } from '../../lib/queries.ts';
+import { useDebounced } from '../../lib/use-debounced.ts';
 
 const anyone = '-';
 
@@ -42,7 +42,10 @@ export function AuditPage() {
               label={t('audit.filterActor')}
               value={actorId}
               onChange={setActorId}
-              options={[{ value: anyone, label: t('audit.anyActor') }, ...agents.map(({ id, name }) => ({ value: id, label: name }))]}
+              options={[
+                { value: anyone, label: t('audit.anyActor') },
+                ...agents.map(({ id, name }) => ({ value: id, label: name })),
+              ]}
               className="w-48!"
             />
           </>
@@ -55,11 +58,22 @@ export function AuditPage() {
               columns={columns}
               rows={data.pages.flatMap((page) => page.items)}
               rowKey={(line) => line.id}
-              empty={<EmptyState icon={<ScrollText />} title={t('audit.empty')} description={t('audit.emptyText')} />}
+              empty={
+                <EmptyState
+                  icon={<ScrollText />}
+                  title={t('audit.empty')}
+                  description={t('audit.emptyText')}
+                />
+              }
             />
             {log.hasNextPage && (
               <div className="border-t p-2 text-center">
-                <Button variant="ghost" size="sm" loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
+                <Button
+                  variant="ghost"
+                  size="sm"
+                  loading={log.isFetchingNextPage}
+                  onClick={() => void log.fetchNextPage()}
+                >
                   {t('common.loadMore')}
                 </Button>
               </div>
@@ -76,7 +90,12 @@ function useAuditLog(action: string, actorId: string) {
     queryKey: [...keys.audit, action, actorId],
     queryFn: ({ pageParam, signal }) =>
       client.audit.list(
-        { cursor: pageParam, limit: 50, action: action || undefined, actorId: actorId === anyone ? undefined : actorId },
+        {
+          cursor: pageParam,
+          limit: 50,
+          action: action || undefined,
+          actorId: actorId === anyone ? undefined : actorId,
+        },
         { signal },
       ),
     initialPageParam: undefined as string | undefined,
@@ -91,13 +110,28 @@ function useColumns(): Column<AuditLine>[] {
     {
       key: 'at',
       header: t('audit.at'),
-      cell: (line) => <RelativeTime at={line.at} locale={i18n.language} className="whitespace-nowrap text-muted" />,
+      cell: (line) => (
+        <RelativeTime at={line.at} locale={i18n.language} className="whitespace-nowrap text-muted" />
+      ),
     },
-    { key: 'actor', header: t('audit.actor'), cell: (line) => line.actor?.name ?? <span className="text-muted">{t('audit.system')}</span> },
-    { key: 'action', header: t('audit.action'), cell: (line) => <code className="text-xs">{line.action}</code> },
+    {
+      key: 'actor',
+      header: t('audit.actor'),
+      cell: (line) => line.actor?.name ?? <span className="text-muted">{t('audit.system')}</span>,
+    },
+    {
+      key: 'action',
+      header: t('audit.action'),
+      cell: (line) => <code className="text-xs">{line.action}</code>,
+    },
     { key: 'subject', header: t('audit.subject'), secondary: true, cell: (line) => <Subject line={line} /> },
     { key: 'detail', header: t('audit.detail'), cell: (line) => <Detail detail={line.detail} /> },
-    { key: 'ip', header: t('audit.from'), secondary: true, cell: (line) => <span className="text-muted text-xs tabular-nums">{line.ip}</span> },
+    {
+      key: 'ip',
+      header: t('audit.from'),
+      secondary: true,
+      cell: (line) => <span className="text-muted text-xs tabular-nums">{line.ip}</span>,
+    },
   ];
 }
 

@@ -5,7 +5,19 @@ import { Button, IconButton } from '@hotline/shared/ui/button';
 import { EmptyState } from '@hotline/shared/ui/empty-state';
 import { Menu } from '@hotline/shared/ui/menu';
 import { type Column, Table } from '@hotline/shared/ui/table';
-import { Archive, ArchiveRestore, ArrowDown, ArrowUp, Ellipsis, FolderPlus, FolderTree, Pencil, Plus, Trash2, UsersRound } from 'lucide-react';
+import {
+  Archive,
+  ArchiveRestore,
+  ArrowDown,
+  ArrowUp,
+  Ellipsis,
+  FolderPlus,
+  FolderTree,
+  Pencil,
+  Plus,
+  Trash2,
+  UsersRound,
+} from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page, QueryCard } from '../../components/page.tsx';
@@ -40,21 +52,38 @@ export function CategoriesPage() {
             columns={columns}
             rows={rows}
             rowKey={(category) => category.id}
-            empty={<EmptyState icon={<FolderTree />} title={t('categories.empty')} description={t('categories.emptyText')} />}
+            empty={
+              <EmptyState
+                icon={<FolderTree />}
+                title={t('categories.empty')}
+                description={t('categories.emptyText')}
+              />
+            }
           />
         )}
       </QueryCard>
       {open && (open.deed === 'add' || open.deed === 'edit') && (
-        <CategoryDialog category={open.category} nextPosition={Math.max(0, ...all.map((each) => each.position)) + 1} onClose={close} />
+        <CategoryDialog
+          category={open.category}
+          nextPosition={Math.max(0, ...all.map((each) => each.position)) + 1}
+          onClose={close}
+        />
       )}
-      {open?.category && open.deed === 'subcategory' && <SubcategoryDialog category={open.category} onClose={close} />}
+      {open?.category && open.deed === 'subcategory' && (
+        <SubcategoryDialog category={open.category} onClose={close} />
+      )}
       {open?.category && open.deed === 'agents' && <AgentsDialog category={open.category} onClose={close} />}
-      {open?.category && open.deed === 'remove' && <RemoveCategory category={open.category} onClose={close} />}
+      {open?.category && open.deed === 'remove' && (
+        <RemoveCategory category={open.category} onClose={close} />
+      )}
     </Page>
   );
 }
 
-function useColumns(all: readonly Category[], onDeed: (deed: Deed, category: Category) => void): Column<Category>[] {
+function useColumns(
+  all: readonly Category[],
+  onDeed: (deed: Deed, category: Category) => void,
+): Column<Category>[] {
   const { t } = useTranslation();
   return [
     {
@@ -75,15 +104,24 @@ function useColumns(all: readonly Category[], onDeed: (deed: Deed, category: Cat
       header: t('categories.subcategories'),
       secondary: true,
       cell: (category) => (
-        <span className="line-clamp-2 max-w-64 text-muted">{category.subcategories.map((each) => each.name).join(', ')}</span>
+        <span className="line-clamp-2 max-w-64 text-muted">
+          {category.subcategories.map((each) => each.name).join(', ')}
+        </span>
       ),
     },
-    { key: 'agents', header: t('categories.agents'), secondary: true, cell: (category) => <ServedBy category={category} /> },
+    {
+      key: 'agents',
+      header: t('categories.agents'),
+      secondary: true,
+      cell: (category) => <ServedBy category={category} />,
+    },
     {
       key: 'more',
       header: <span className="sr-only">{t('common.more')}</span>,
       align: 'end',
-      cell: (category) => <CategoryMenu category={category} all={all} onDeed={(deed) => onDeed(deed, category)} />,
+      cell: (category) => (
+        <CategoryMenu category={category} all={all} onDeed={(deed) => onDeed(deed, category)} />
+      ),
     },
   ];
 }
@@ -91,7 +129,8 @@ function useColumns(all: readonly Category[], onDeed: (deed: Deed, category: Cat
 function ServedBy({ category }: { category: Category }) {
   const { t } = useTranslation();
   const agents = (useAgents().data ?? []).filter((agent) => category.agentIds.includes(agent.id));
-  if (category.agentIds.length === 0) return <span className="text-warning-text text-xs">{t('categories.noAgents')}</span>;
+  if (category.agentIds.length === 0)
+    return <span className="text-warning-text text-xs">{t('categories.noAgents')}</span>;
   return (
     <span title={agents.map((agent) => agent.name).join(', ')} className="text-muted">
       {t('categories.agentCount', { count: category.agentIds.length })}
@@ -118,11 +157,20 @@ function CategoryMenu({ category, all, onDeed }: CategoryMenuProps) {
       }
       entries={[
         { label: t('categories.rename'), icon: <Pencil />, onSelect: () => onDeed('edit') },
-        { label: `${t('categories.addSubcategory')}…`, icon: <FolderPlus />, onSelect: () => onDeed('subcategory') },
+        {
+          label: `${t('categories.addSubcategory')}…`,
+          icon: <FolderPlus />,
+          onSelect: () => onDeed('subcategory'),
+        },
         { label: t('categories.setAgents'), icon: <UsersRound />, onSelect: () => onDeed('agents') },
         { kind: 'separator' },
         { label: t('categories.up'), icon: <ArrowUp />, disabled: at <= 0, onSelect: () => move.mutate(-1) },
-        { label: t('categories.down'), icon: <ArrowDown />, disabled: at === all.length - 1, onSelect: () => move.mutate(1) },
+        {
+          label: t('categories.down'),
+          icon: <ArrowDown />,
+          disabled: at === all.length - 1,
+          onSelect: () => move.mutate(1),
+        },
         { kind: 'separator' },
         {
           label: t(category.archived ? 'categories.restore' : 'categories.archive'),

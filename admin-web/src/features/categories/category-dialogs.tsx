@@ -49,7 +49,12 @@ export function CategoryDialog({ category, nextPosition, onClose }: CategoryDial
         hint={t('categories.descriptionHint')}
         error={errorBodyOf(save.error).fields?.description}
       >
-        <Textarea rows={2} maxLength={400} value={description} onChange={(event) => setDescription(event.target.value)} />
+        <Textarea
+          rows={2}
+          maxLength={400}
+          value={description}
+          onChange={(event) => setDescription(event.target.value)}
+        />
       </Field>
     </NameDialog>
   );
@@ -115,7 +120,11 @@ export function AgentsDialog({ category, onClose }: OfCategory) {
 
 export function RemoveCategory({ category, onClose }: OfCategory) {
   const { t } = useTranslation();
-  const remove = useSave({ ask: () => client.categories.remove({ categoryId: category.id }), refresh, onDone: onClose });
+  const remove = useSave({
+    ask: () => client.categories.remove({ categoryId: category.id }),
+    refresh,
+    onDone: onClose,
+  });
   return (
     <ConfirmDialog
       open

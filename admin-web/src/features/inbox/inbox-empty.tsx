@@ -17,7 +17,13 @@ export function InboxEmpty() {
   const [params, setParams] = useSearchParams();
   const name = useViewName(view);
   if (filter.q) {
-    return <EmptyState icon={<SearchX />} title={t('inbox.emptySearch', { q: filter.q })} description={t('inbox.emptySearchText')} />;
+    return (
+      <EmptyState
+        icon={<SearchX />}
+        title={t('inbox.emptySearch', { q: filter.q })}
+        description={t('inbox.emptySearchText')}
+      />
+    );
   }
   if (offeredFilters(view).some((param) => params.has(param))) {
     const clear = (
@@ -25,16 +31,42 @@ export function InboxEmpty() {
         {t('inbox.clearFilters')}
       </Button>
     );
-    return <EmptyState icon={<SearchX />} title={t('inbox.emptyFiltered')} description={t('inbox.emptyFilteredText')} action={clear} />;
+    return (
+      <EmptyState
+        icon={<SearchX />}
+        title={t('inbox.emptyFiltered')}
+        description={t('inbox.emptyFilteredText')}
+        action={clear}
+      />
+    );
   }
   if (view === 'mine') {
-    return <EmptyState icon={<Inbox />} title={t('inbox.emptyMine')} description={t('inbox.emptyMineText')} action={<NextQueue />} />;
+    return (
+      <EmptyState
+        icon={<Inbox />}
+        title={t('inbox.emptyMine')}
+        description={t('inbox.emptyMineText')}
+        action={<NextQueue />}
+      />
+    );
   }
   if (view === 'waiting') {
-    return <EmptyState icon={<Hourglass />} title={t('inbox.emptyWaiting')} description={t('inbox.emptyWaitingText')} />;
+    return (
+      <EmptyState
+        icon={<Hourglass />}
+        title={t('inbox.emptyWaiting')}
+        description={t('inbox.emptyWaitingText')}
+      />
+    );
   }
   if (queueOf(view)) {
-    return <EmptyState icon={<PartyPopper />} title={t('inbox.emptyQueue')} description={t('inbox.emptyQueueText', { name })} />;
+    return (
+      <EmptyState
+        icon={<PartyPopper />}
+        title={t('inbox.emptyQueue')}
+        description={t('inbox.emptyQueueText', { name })}
+      />
+    );
   }
   return <EmptyState icon={<Layers />} title={t('inbox.emptyAll')} description={t('inbox.emptyAllText')} />;
 }
@@ -46,7 +78,9 @@ function NextQueue() {
   const categories = useCategories().data ?? [];
   const queues = useCounts().data?.queues ?? [];
   const serves = (categoryId: string) => me.role === 'admin' || me.categoryIds.includes(categoryId);
-  const [fullest] = queues.filter((queue) => queue.waiting > 0 && serves(queue.categoryId)).sort((a, b) => b.waiting - a.waiting);
+  const [fullest] = queues
+    .filter((queue) => queue.waiting > 0 && serves(queue.categoryId))
+    .sort((a, b) => b.waiting - a.waiting);
   const category = categories.find((each) => each.id === fullest?.categoryId);
   if (!category) return null;
   return (

@@ -33,7 +33,11 @@ export function InboxFilters() {
       align="end"
       className="flex w-72 flex-col gap-3"
       trigger={
-        <IconButton label={on ? t('inbox.filtersOn', { count: on }) : t('inbox.filters')} size="sm" className="relative">
+        <IconButton
+          label={on ? t('inbox.filtersOn', { count: on }) : t('inbox.filters')}
+          size="sm"
+          className="relative"
+        >
           <ListFilter />
           {on > 0 && <PillCount count={on} tone="unread" className="absolute -end-1 -top-1" />}
         </IconButton>
@@ -59,7 +63,9 @@ function FilterField({ param }: { param: FilterParam }) {
     <Field label={t(labels[param])}>
       <Select
         value={params.get(param) ?? unset}
-        onChange={(value) => setParams((now) => withParam(now, param, value === unset ? '' : value), { replace: true })}
+        onChange={(value) =>
+          setParams((now) => withParam(now, param, value === unset ? '' : value), { replace: true })
+        }
         options={options}
       />
     </Field>
@@ -92,7 +98,10 @@ function useOptions(param: FilterParam): SelectOption[] {
         ...agents.map(toOption),
       ];
     case 'tag':
-      return [{ value: unset, label: t('inbox.anyTag') }, ...tags.map((tag) => ({ value: tag.name, label: tag.name }))];
+      return [
+        { value: unset, label: t('inbox.anyTag') },
+        ...tags.map((tag) => ({ value: tag.name, label: tag.name })),
+      ];
   }
 }
 

@@ -2,8 +2,8 @@
 import { LiveRegion } from '@hotline/shared/ui/visually-hidden';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useViewName } from '../../lib/use-view-name.ts';
 import { usePageTitle } from '../../lib/use-title.ts';
+import { useViewName } from '../../lib/use-view-name.ts';
 import { InboxRows } from './inbox-rows.tsx';
 import { InboxToolbar } from './inbox-toolbar.tsx';
 import { useInbox, useInboxView } from './use-inbox.ts';
@@ -17,9 +17,16 @@ export function InboxList() {
   usePageTitle(name);
   return (
     <section aria-label={t('inbox.list')} className="flex min-h-0 grow flex-col">
-      <InboxToolbar key={view} name={name} searchRef={searchRef} refreshing={query.isFetching && !query.isPending && query.isPlaceholderData} />
+      <InboxToolbar
+        key={view}
+        name={name}
+        searchRef={searchRef}
+        refreshing={query.isFetching && !query.isPending && query.isPlaceholderData}
+      />
       <InboxRows query={query} rows={rows} onSearch={() => searchRef.current?.focus()} />
-      <LiveRegion>{rows && !query.isPlaceholderData ? t('inbox.loaded', { count: rows.length }) : ''}</LiveRegion>
+      <LiveRegion>
+        {rows && !query.isPlaceholderData ? t('inbox.loaded', { count: rows.length }) : ''}
+      </LiveRegion>
     </section>
   );
 }

@@ -1,4 +1,6 @@
 // One ticket in the list: who, when, what about, what was said last, and the marks that tell what to do.
+
+import type { Thread } from '@hotline/shared/client/thread';
 import { Avatar } from '@hotline/shared/ui/avatar';
 import { Badge } from '@hotline/shared/ui/badge';
 import { plainText } from '@hotline/shared/ui/chat/message-body';
@@ -15,7 +17,6 @@ import { draftKey } from '../../lib/draft-key.ts';
 import { hrefs, type InboxView } from '../../lib/hrefs.ts';
 import { priorityLevel } from '../../lib/priority-level.ts';
 import { useCurrentThread, useThreadSnapshot } from '../../live/current-thread.tsx';
-import type { Thread } from '@hotline/shared/client/thread';
 import type { InboxRow } from './inbox.live.ts';
 
 type InboxRowLinkProps = {
@@ -41,13 +42,17 @@ export function InboxRowLink({ row, view, search, selected, tabIndex, onFocus }:
       aria-current={selected ? 'true' : undefined}
       className={cx(
         'relative flex gap-3 border-b px-3 py-2.5 outline-offset-[-2px] transition-colors',
-        selected ? 'bg-selected before:absolute before:inset-y-0 before:start-0 before:w-[3px] before:bg-accent' : 'hover:bg-hover',
+        selected
+          ? 'bg-selected before:absolute before:inset-y-0 before:start-0 before:w-[3px] before:bg-accent'
+          : 'hover:bg-hover',
       )}
     >
       <Avatar id={row.requester.id} name={row.requester.name} decorative className="mt-0.5" />
       <span className="min-w-0 grow">
         <span className="flex items-baseline gap-2">
-          <span className={cx('min-w-0 grow truncate', unread ? 'font-semibold' : 'font-medium')}>{row.requester.name}</span>
+          <span className={cx('min-w-0 grow truncate', unread ? 'font-semibold' : 'font-medium')}>
+            {row.requester.name}
+          </span>
           <RelativeTime
             at={row.lastMessageAt}
             locale={i18n.language}
@@ -57,7 +62,9 @@ export function InboxRowLink({ row, view, search, selected, tabIndex, onFocus }:
         </span>
         <span className="flex h-5 items-center gap-2">
           <span className={cx('min-w-0 grow truncate text-sm', unread && 'font-medium')}>{row.subject}</span>
-          {!selected && <PillCount count={row.unread} tone="unread" label={t('inbox.unread', { count: row.unread })} />}
+          {!selected && (
+            <PillCount count={row.unread} tone="unread" label={t('inbox.unread', { count: row.unread })} />
+          )}
         </span>
         <span className="block truncate text-muted text-sm">
           <Preview row={row} selected={selected} />
@@ -75,13 +82,17 @@ function Marks({ row }: { row: InboxRow }) {
     <span className="mt-1 flex h-5 min-w-0 items-center gap-1.5">
       <StatusIcon status={row.status} label={t(`status.${row.status}`)} className="size-3.5" />
       <span className="shrink-0 text-muted text-xs tabular-nums">#{row.number}</span>
-      {level !== 'normal' && <PriorityMark level={level} label={t('inbox.priority', { name: row.priority.name })} />}
+      {level !== 'normal' && (
+        <PriorityMark level={level} label={t('inbox.priority', { name: row.priority.name })} />
+      )}
       {row.tags.slice(0, tagsShown).map((tag) => (
         <Badge key={tag.id} className="shrink!">
           {tag.name}
         </Badge>
       ))}
-      {row.tags.length > tagsShown && <span className="shrink-0 text-muted text-xs">+{row.tags.length - tagsShown}</span>}
+      {row.tags.length > tagsShown && (
+        <span className="shrink-0 text-muted text-xs">+{row.tags.length - tagsShown}</span>
+      )}
       <span className="grow" />
       {row.assignee && (
         <span title={t('inbox.assignedTo', { name: row.assignee.name })} className="flex shrink-0">
@@ -131,7 +142,9 @@ function LastMessage({ row }: { row: InboxRow }) {
   const colleague = last.author && !own && last.author.id !== row.requester.id;
   return (
     <>
-      {last.kind === 'note' && <span className="rounded-xs bg-note px-1 text-note-text">{t('inbox.note')}</span>}{' '}
+      {last.kind === 'note' && (
+        <span className="rounded-xs bg-note px-1 text-note-text">{t('inbox.note')}</span>
+      )}{' '}
       {own && `${t('inbox.youSaid')} `}
       {colleague && `${last.author?.name}: `}
       {plainText(last.preview)}

@@ -1,17 +1,17 @@
 // The rows: virtualised, walked with J and K or the arrows, more as one scrolls; and what stands where there are none.
 import { Button } from '@hotline/shared/ui/button';
+import { cx } from '@hotline/shared/ui/cx';
 import { ErrorState } from '@hotline/shared/ui/error-state';
 import { SkeletonRows } from '@hotline/shared/ui/skeleton';
 import { Spinner } from '@hotline/shared/ui/spinner';
-import { cx } from '@hotline/shared/ui/cx';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { describeError, errorBodyOf } from '../../lib/errors.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
+import type { InboxRow } from './inbox.live.ts';
 import { InboxEmpty } from './inbox-empty.tsx';
 import { InboxRowLink } from './inbox-row.tsx';
-import type { InboxRow } from './inbox.live.ts';
 import { type useInbox, useInboxView } from './use-inbox.ts';
 
 const aheadRows = 10;
@@ -46,14 +46,22 @@ function Rows({ query, rows }: { query: Query; rows: InboxRow[] }) {
   const listRef = useRef<VirtualizerHandle>(null);
   const [active, setActive] = useState<string | undefined>(ticketId);
   const activeIndex = rows.findIndex((row) => row.id === active);
-  const tabIndexAt = activeIndex === -1 ? Math.max(0, rows.findIndex((row) => row.id === ticketId)) : activeIndex;
+  const tabIndexAt =
+    activeIndex === -1
+      ? Math.max(
+          0,
+          rows.findIndex((row) => row.id === ticketId),
+        )
+      : activeIndex;
 
   function moveTo(index: number) {
     const row = rows[Math.min(rows.length - 1, Math.max(0, index))];
     if (!row) return;
     setActive(row.id);
     listRef.current?.scrollToIndex(rows.indexOf(row), { align: 'nearest' });
-    requestAnimationFrame(() => boxRef.current?.querySelector<HTMLElement>(`[data-ticket="${row.id}"]`)?.focus());
+    requestAnimationFrame(() =>
+      boxRef.current?.querySelector<HTMLElement>(`[data-ticket="${row.id}"]`)?.focus(),
+    );
   }
 
   const from = activeIndex === -1 ? rows.findIndex((row) => row.id === ticketId) : activeIndex;
@@ -69,7 +77,8 @@ function Rows({ query, rows }: { query: Query; rows: InboxRow[] }) {
   function onScroll() {
     const list = listRef.current;
     if (!list || !query.hasNextPage || query.isFetchingNextPage || query.isFetchNextPageError) return;
-    if (list.findItemIndex(list.scrollOffset + list.viewportSize) >= rows.length - aheadRows) void query.fetchNextPage();
+    if (list.findItemIndex(list.scrollOffset + list.viewportSize) >= rows.length - aheadRows)
+      void query.fetchNextPage();
   }
 
   return (
@@ -77,7 +86,10 @@ function Rows({ query, rows }: { query: Query; rows: InboxRow[] }) {
     <div
       ref={boxRef}
       onKeyDown={onKeyDown}
-      className={cx('min-h-0 grow overflow-y-auto overscroll-contain transition-opacity', query.isPlaceholderData && 'opacity-60')}
+      className={cx(
+        'min-h-0 grow overflow-y-auto overscroll-contain transition-opacity',
+        query.isPlaceholderData && 'opacity-60',
+      )}
     >
       <Virtualizer ref={listRef} scrollRef={boxRef} as="ul" item="li" onScroll={onScroll}>
         {rows.map((row, index) => (

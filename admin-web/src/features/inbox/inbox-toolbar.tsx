@@ -6,12 +6,16 @@ import { PanelLeft, Search, X } from 'lucide-react';
 import { lazy, type RefObject, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { usePanes } from '../../lib/panes.ts';
 import { Connection } from '../../components/connection.tsx';
+import { usePanes } from '../../lib/panes.ts';
 import { withParam } from './inbox-filter.ts';
 
-const InboxFilters = lazy(() => import('./inbox-filters.tsx').then((module) => ({ default: module.InboxFilters })));
-const InboxSortMenu = lazy(() => import('./inbox-sort-menu.tsx').then((module) => ({ default: module.InboxSortMenu })));
+const InboxFilters = lazy(() =>
+  import('./inbox-filters.tsx').then((module) => ({ default: module.InboxFilters })),
+);
+const InboxSortMenu = lazy(() =>
+  import('./inbox-sort-menu.tsx').then((module) => ({ default: module.InboxSortMenu })),
+);
 
 const searchPauseMs = 250;
 
@@ -51,7 +55,10 @@ function SearchBox({ searchRef }: { searchRef: RefObject<HTMLInputElement | null
 
   useEffect(() => {
     if (text === asked) return;
-    const timer = setTimeout(() => setParams((now) => withParam(now, 'q', text.trim()), { replace: true }), searchPauseMs);
+    const timer = setTimeout(
+      () => setParams((now) => withParam(now, 'q', text.trim()), { replace: true }),
+      searchPauseMs,
+    );
     return () => clearTimeout(timer);
   }, [text, asked, setParams]);
 
@@ -76,7 +83,15 @@ function SearchBox({ searchRef }: { searchRef: RefObject<HTMLInputElement | null
         icon={<Search />}
         end={
           text ? (
-            <IconButton label={t('inbox.clearSearch')} size="xs" tooltip={false} onClick={() => { setText(''); searchRef.current?.focus(); }}>
+            <IconButton
+              label={t('inbox.clearSearch')}
+              size="xs"
+              tooltip={false}
+              onClick={() => {
+                setText('');
+                searchRef.current?.focus();
+              }}
+            >
               <X />
             </IconButton>
           ) : undefined

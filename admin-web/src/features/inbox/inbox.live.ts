@@ -13,7 +13,11 @@ export type InboxScope = { filter: InboxFilter; myId: string };
 
 const unreadMax = 100;
 
-export function applyTicket<T extends InboxPages>(cache: T, event: EventPayload<'ticket'>, scope: InboxScope): T {
+export function applyTicket<T extends InboxPages>(
+  cache: T,
+  event: EventPayload<'ticket'>,
+  scope: InboxScope,
+): T {
   const { ticketId, ticket } = event;
   const known = find(cache, ticketId);
   if (known && ticket && isOlder(ticket, known)) return cache;
@@ -39,7 +43,9 @@ export function compareRows(a: TicketRow, b: TicketRow, sort: InboxSort): number
     case 'waiting_longest':
       return up(a.waitingSince ?? '', b.waitingSince ?? '') || up(a.id, b.id);
     case 'priority':
-      return b.priority.level - a.priority.level || down(a.lastMessageAt, b.lastMessageAt) || down(a.id, b.id);
+      return (
+        b.priority.level - a.priority.level || down(a.lastMessageAt, b.lastMessageAt) || down(a.id, b.id)
+      );
   }
 }
 
@@ -69,8 +75,14 @@ function find(cache: InboxPages, ticketId: string): InboxRow | undefined {
   return undefined;
 }
 
-function mapPages<T extends InboxPages>(cache: T, change: (items: InboxRow[], index: number) => InboxRow[]): T {
-  return { ...cache, pages: cache.pages.map((page, index) => ({ ...page, items: change(page.items, index) })) };
+function mapPages<T extends InboxPages>(
+  cache: T,
+  change: (items: InboxRow[], index: number) => InboxRow[],
+): T {
+  return {
+    ...cache,
+    pages: cache.pages.map((page, index) => ({ ...page, items: change(page.items, index) })),
+  };
 }
 
 /** Events may overtake one another, and a refetch may be ahead of them. */

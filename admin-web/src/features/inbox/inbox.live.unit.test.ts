@@ -32,17 +32,26 @@ function rowOf(number: number, tick: number): TicketRow {
   };
 }
 
-type Deed = { which: number; kind: 'open' | 'message' | 'answer' | 'claim' | 'resolve' | 'move' | 'urgent' | 'remove' };
+type Deed = {
+  which: number;
+  kind: 'open' | 'message' | 'answer' | 'claim' | 'resolve' | 'move' | 'urgent' | 'remove';
+};
 
 /** A little desk: what each deed does to its ticket. */
-function act(desk: Map<string, TicketRow>, deed: Deed, tick: number): { ticketId: string; ticket: TicketRow | null } {
+function act(
+  desk: Map<string, TicketRow>,
+  deed: Deed,
+  tick: number,
+): { ticketId: string; ticket: TicketRow | null } {
   const base = rowOf(deed.which, tick);
   const known = desk.get(base.id);
   if (deed.kind === 'remove') {
     desk.delete(base.id);
     return { ticketId: base.id, ticket: null };
   }
-  const row: TicketRow = known ? { ...known, head: known.head + 1, updatedAt: timeOf(tick), ...changeOf(deed, known, tick) } : base;
+  const row: TicketRow = known
+    ? { ...known, head: known.head + 1, updatedAt: timeOf(tick), ...changeOf(deed, known, tick) }
+    : base;
   desk.set(row.id, row);
   return { ticketId: row.id, ticket: row };
 }
@@ -50,9 +59,18 @@ function act(desk: Map<string, TicketRow>, deed: Deed, tick: number): { ticketId
 function changeOf({ kind }: Deed, row: TicketRow, tick: number): Partial<TicketRow> {
   const lastMessageAt = timeOf(tick);
   if (kind === 'message') {
-    return { lastMessageAt, waitingSince: row.waitingSince ?? lastMessageAt, lastMessage: { preview: `${tick}`, author: customer, kind } };
+    return {
+      lastMessageAt,
+      waitingSince: row.waitingSince ?? lastMessageAt,
+      lastMessage: { preview: `${tick}`, author: customer, kind },
+    };
   }
-  if (kind === 'answer') return { lastMessageAt, waitingSince: null, lastMessage: { preview: `${tick}`, author: other, kind: 'message' } };
+  if (kind === 'answer')
+    return {
+      lastMessageAt,
+      waitingSince: null,
+      lastMessage: { preview: `${tick}`, author: other, kind: 'message' },
+    };
   if (kind === 'claim') return { assignee: tick % 2 ? me : other, status: 'in_progress' };
   if (kind === 'resolve') return { status: 'resolved' };
   if (kind === 'move') return { category: { id: `category-${tick % 2}`, name: 'Orders' } };
@@ -60,8 +78,15 @@ function changeOf({ kind }: Deed, row: TicketRow, tick: number): Partial<TicketR
   return {};
 }
 
-function fetchPages(desk: Map<string, TicketRow>, filter: InboxFilter, pageSize: number, pageCount: number): InboxPages {
-  const all = [...desk.values()].filter((row) => matches(row, filter, me.id)).sort((a, b) => compareRows(a, b, filter.sort));
+function fetchPages(
+  desk: Map<string, TicketRow>,
+  filter: InboxFilter,
+  pageSize: number,
+  pageCount: number,
+): InboxPages {
+  const all = [...desk.values()]
+    .filter((row) => matches(row, filter, me.id))
+    .sort((a, b) => compareRows(a, b, filter.sort));
   const pages = Array.from({ length: pageCount }, (_, page) => ({
     items: all.slice(page * pageSize, (page + 1) * pageSize).map((row): InboxRow => ({ ...row, unread: 0 })),
     nextCursor: all.length > (page + 1) * pageSize ? `after-${page}` : null,
@@ -70,12 +95,23 @@ function fetchPages(desk: Map<string, TicketRow>, filter: InboxFilter, pageSize:
   return { pages: used, pageParams: used.map(() => undefined) };
 }
 
-const rowsOf = (cache: InboxPages) => cache.pages.flatMap((page) => page.items.map(({ unread: _, ...row }) => row));
+const rowsOf = (cache: InboxPages) =>
+  cache.pages.flatMap((page) => page.items.map(({ unread: _, ...row }) => row));
 
 const deeds = fc.array(
   fc.record({
     which: fc.integer({ min: 1, max: 12 }),
-    kind: fc.constantFrom<Deed['kind']>('open', 'open', 'message', 'answer', 'claim', 'resolve', 'move', 'urgent', 'remove'),
+    kind: fc.constantFrom<Deed['kind']>(
+      'open',
+      'open',
+      'message',
+      'answer',
+      'claim',
+      'resolve',
+      'move',
+      'urgent',
+      'remove',
+    ),
   }),
   { maxLength: 60 },
 );
@@ -128,19 +164,43 @@ describe('inbox list', () => {
     const filter: InboxFilter = { sort: 'newest' };
     const scope = { filter, myId: me.id };
     const row = rowOf(1, 1);
-    const start: InboxPages = { pages: [{ items: [{ ...row, unread: 0 }], nextCursor: null }], pageParams: [undefined] };
-    const theirs = { ...row, head: 3, lastMessageAt: timeOf(2), lastMessage: { preview: 'x', author: customer, kind: 'message' as const } };
-    const mine = { ...theirs, head: 4, lastMessageAt: timeOf(3), lastMessage: { ...theirs.lastMessage, author: me } };
+    const start: InboxPages = {
+      pages: [{ items: [{ ...row, unread: 0 }], nextCursor: null }],
+      pageParams: [undefined],
+    };
+    const theirs = {
+      ...row,
+      head: 3,
+      lastMessageAt: timeOf(2),
+      lastMessage: { preview: 'x', author: customer, kind: 'message' as const },
+    };
+    const mine = {
+      ...theirs,
+      head: 4,
+      lastMessageAt: timeOf(3),
+      lastMessage: { ...theirs.lastMessage, author: me },
+    };
     const afterTheirs = applyTicket(start, { ticketId: row.id, ticket: theirs }, scope);
     expect(afterTheirs.pages[0]?.items[0]?.unread).toBe(1);
-    expect(applyTicket(afterTheirs, { ticketId: row.id, ticket: mine }, scope).pages[0]?.items[0]?.unread).toBe(1);
+    expect(
+      applyTicket(afterTheirs, { ticketId: row.id, ticket: mine }, scope).pages[0]?.items[0]?.unread,
+    ).toBe(1);
     expect(applyUnread(afterTheirs, row.id, 0).pages[0]?.items[0]?.unread).toBe(0);
   });
 
   it('ignores an event that is older than what a refetch brought', () => {
     const filter: InboxFilter = { sort: 'newest' };
     const row = { ...rowOf(1, 5), head: 9 };
-    const cache: InboxPages = { pages: [{ items: [{ ...row, unread: 0 }], nextCursor: null }], pageParams: [undefined] };
-    expect(applyTicket(cache, { ticketId: row.id, ticket: { ...row, head: 8, subject: 'old' } }, { filter, myId: me.id })).toBe(cache);
+    const cache: InboxPages = {
+      pages: [{ items: [{ ...row, unread: 0 }], nextCursor: null }],
+      pageParams: [undefined],
+    };
+    expect(
+      applyTicket(
+        cache,
+        { ticketId: row.id, ticket: { ...row, head: 8, subject: 'old' } },
+        { filter, myId: me.id },
+      ),
+    ).toBe(cache);
   });
 });

@@ -4,19 +4,29 @@ import { useParams, useSearchParams } from 'react-router';
 import { client } from '../../lib/client.ts';
 import { type InboxView, isInboxView } from '../../lib/hrefs.ts';
 import { keys } from '../../lib/queries.ts';
-import { filterOf, type InboxFilter } from './inbox-filter.ts';
 import type { InboxPage, InboxRow } from './inbox.live.ts';
+import { filterOf, type InboxFilter } from './inbox-filter.ts';
 
 const pageSize = 40;
 const softRefreshMs = 20_000;
 /** Beyond this many pages a soft refresh costs more than it tells: events keep the rest true. */
 const refreshedPagesMax = 3;
 
-export function useInboxView(): { view: InboxView; ticketId: string | undefined; filter: InboxFilter; search: string } {
+export function useInboxView(): {
+  view: InboxView;
+  ticketId: string | undefined;
+  filter: InboxFilter;
+  search: string;
+} {
   const { view = 'mine', ticketId } = useParams();
   const [params] = useSearchParams();
   const known = isInboxView(view) ? view : 'mine';
-  return { view: known, ticketId, filter: filterOf(known, params), search: params.size > 0 ? `?${params}` : '' };
+  return {
+    view: known,
+    ticketId,
+    filter: filterOf(known, params),
+    search: params.size > 0 ? `?${params}` : '',
+  };
 }
 
 export function useInbox(filter: InboxFilter, view: InboxView) {
@@ -27,8 +37,10 @@ export function useInbox(filter: InboxFilter, view: InboxView) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     // While one types a search or changes a filter the old rows stay; another view starts clean.
-    placeholderData: (previous, query) => (query?.queryKey[3] === view ? keepPreviousData(previous) : undefined),
-    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) <= refreshedPagesMax ? softRefreshMs : false),
+    placeholderData: (previous, query) =>
+      query?.queryKey[3] === view ? keepPreviousData(previous) : undefined,
+    refetchInterval: ({ state }) =>
+      (state.data?.pages.length ?? 0) <= refreshedPagesMax ? softRefreshMs : false,
     staleTime: 5_000,
   });
   return { query, rows: query.data ? unique(query.data.pages) : undefined };

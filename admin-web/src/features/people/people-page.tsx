@@ -15,9 +15,9 @@ import { Page, QueryCard } from '../../components/page.tsx';
 import { client } from '../../lib/client.ts';
 import { keys, useCategories } from '../../lib/queries.ts';
 import { useDebounced } from '../../lib/use-debounced.ts';
-import { PersonDialog } from './person-dialog.tsx';
-import { PersonMenu, type PersonDeed } from './person-menu.tsx';
 import { DisableDialog, PasswordDialog } from './person-deeds.tsx';
+import { PersonDialog } from './person-dialog.tsx';
+import { type PersonDeed, PersonMenu } from './person-menu.tsx';
 
 const anyRole = '-';
 
@@ -26,7 +26,12 @@ function usePeople(q: string, role: string) {
     queryKey: [...keys.people, 'list', q, role],
     queryFn: ({ pageParam, signal }) =>
       client.users.list(
-        { cursor: pageParam, limit: 50, q: q || undefined, role: role === anyRole ? undefined : (role as Role) },
+        {
+          cursor: pageParam,
+          limit: 50,
+          q: q || undefined,
+          role: role === anyRole ? undefined : (role as Role),
+        },
         { signal },
       ),
     initialPageParam: undefined as string | undefined,
@@ -57,13 +62,24 @@ export function PeoplePage() {
         query={people}
         toolbar={
           <>
-            <Input aria-label={t('people.search')} placeholder={t('people.search')} icon={<Search />} value={q} maxLength={200} onChange={(event) => setQ(event.target.value)} className="w-64" />
+            <Input
+              aria-label={t('people.search')}
+              placeholder={t('people.search')}
+              icon={<Search />}
+              value={q}
+              maxLength={200}
+              onChange={(event) => setQ(event.target.value)}
+              className="w-64"
+            />
             <Select
               label={t('people.role')}
               value={role}
               onChange={setRole}
               className="w-40!"
-              options={[{ value: anyRole, label: t('people.allRoles') }, ...ROLES.map((each) => ({ value: each, label: t(`roles.${each}`) }))]}
+              options={[
+                { value: anyRole, label: t('people.allRoles') },
+                ...ROLES.map((each) => ({ value: each, label: t(`roles.${each}`) })),
+              ]}
             />
           </>
         }
@@ -75,11 +91,22 @@ export function PeoplePage() {
               columns={columns}
               rows={data.pages.flatMap((page) => page.items)}
               rowKey={(person) => person.id}
-              empty={<EmptyState icon={<UsersRound />} title={t('people.none')} description={t('people.noneText')} />}
+              empty={
+                <EmptyState
+                  icon={<UsersRound />}
+                  title={t('people.none')}
+                  description={t('people.noneText')}
+                />
+              }
             />
             {people.hasNextPage && (
               <div className="border-t p-2 text-center">
-                <Button variant="ghost" size="sm" loading={people.isFetchingNextPage} onClick={() => void people.fetchNextPage()}>
+                <Button
+                  variant="ghost"
+                  size="sm"
+                  loading={people.isFetchingNextPage}
+                  onClick={() => void people.fetchNextPage()}
+                >
                   {t('common.loadMore')}
                 </Button>
               </div>
@@ -87,7 +114,9 @@ export function PeoplePage() {
           </>
         )}
       </QueryCard>
-      {open && (open.deed === 'add' || open.deed === 'edit') && <PersonDialog person={open.person} onClose={close} />}
+      {open && (open.deed === 'add' || open.deed === 'edit') && (
+        <PersonDialog person={open.person} onClose={close} />
+      )}
       {open?.person && open.deed === 'password' && <PasswordDialog person={open.person} onClose={close} />}
       {open?.person && open.deed === 'disable' && <DisableDialog person={open.person} onClose={close} />}
     </Page>
@@ -102,7 +131,13 @@ function useColumns(onDeed: (deed: PersonDeed, person: User) => void): Column<Us
       header: t('people.name'),
       cell: (person) => (
         <span className="flex min-w-0 items-center gap-3">
-          <Avatar id={person.id} name={person.name} size="sm" decorative className={person.disabled ? 'opacity-50' : undefined} />
+          <Avatar
+            id={person.id}
+            name={person.name}
+            size="sm"
+            decorative
+            className={person.disabled ? 'opacity-50' : undefined}
+          />
           <span className="min-w-0">
             <span className="flex items-center gap-2 font-medium">
               <span className="truncate">{person.name}</span>
@@ -113,14 +148,27 @@ function useColumns(onDeed: (deed: PersonDeed, person: User) => void): Column<Us
         </span>
       ),
     },
-    { key: 'role', header: t('people.role'), cell: (person) => <Badge tone={person.role === 'user' ? 'neutral' : 'accent'}>{t(`roles.${person.role}`)}</Badge> },
-    { key: 'categories', header: t('people.categories'), secondary: true, cell: (person) => <Served person={person} /> },
+    {
+      key: 'role',
+      header: t('people.role'),
+      cell: (person) => (
+        <Badge tone={person.role === 'user' ? 'neutral' : 'accent'}>{t(`roles.${person.role}`)}</Badge>
+      ),
+    },
+    {
+      key: 'categories',
+      header: t('people.categories'),
+      secondary: true,
+      cell: (person) => <Served person={person} />,
+    },
     {
       key: 'joined',
       header: t('people.joined'),
       secondary: true,
       cell: (person) => (
-        <span className="whitespace-nowrap text-muted">{new Date(person.createdAt).toLocaleDateString(i18n.language, { dateStyle: 'medium' })}</span>
+        <span className="whitespace-nowrap text-muted">
+          {new Date(person.createdAt).toLocaleDateString(i18n.language, { dateStyle: 'medium' })}
+        </span>
       ),
     },
     {
@@ -136,7 +184,10 @@ function Served({ person }: { person: User }) {
   const { t } = useTranslation();
   const categories = useCategories().data ?? [];
   if (person.role === 'user') return null;
-  if (person.role === 'admin' && person.categoryIds.length === 0) return <span className="text-muted">{t('people.allCategories')}</span>;
-  const names = categories.filter((category) => person.categoryIds.includes(category.id)).map((category) => category.name);
+  if (person.role === 'admin' && person.categoryIds.length === 0)
+    return <span className="text-muted">{t('people.allCategories')}</span>;
+  const names = categories
+    .filter((category) => person.categoryIds.includes(category.id))
+    .map((category) => category.name);
   return <span className="line-clamp-2 max-w-64 text-muted">{names.join(', ') || t('common.none')}</span>;
 }

@@ -37,7 +37,13 @@ export function PasswordDialog({ person, onClose }: PersonProps) {
       onClose={onClose}
     >
       <Field label={t('people.newPassword')} hint={t('people.passwordHint')} error={atField} required>
-        <Input type="text" autoComplete="new-password" spellCheck={false} value={password} onChange={(event) => setPassword(event.target.value)} />
+        <Input
+          type="text"
+          autoComplete="new-password"
+          spellCheck={false}
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+        />
       </Field>
     </FormDialog>
   );

@@ -1,5 +1,5 @@
 // Add a person, or change one: name, e-mail, role, categories served, and the first password of a new one.
-import { type Role, ROLES, type User } from '@hotline/shared/contracts';
+import { ROLES, type Role, type User } from '@hotline/shared/contracts';
 import { Checkbox } from '@hotline/shared/ui/checkbox';
 import { Field } from '@hotline/shared/ui/field';
 import { Input } from '@hotline/shared/ui/input';
@@ -39,8 +39,12 @@ export function PersonDialog({ person, onClose }: { person: User | null; onClose
       onClose();
     },
     onFailed: (error) => {
-      if (codeOf(error) === 'email_taken') form.setError('email', { message: describeError(error) }, { shouldFocus: true });
-      else setFailure(showFieldErrors(error, ['name', 'email', 'role', 'password', 'categoryIds'], form.setError));
+      if (codeOf(error) === 'email_taken')
+        form.setError('email', { message: describeError(error) }, { shouldFocus: true });
+      else
+        setFailure(
+          showFieldErrors(error, ['name', 'email', 'role', 'password', 'categoryIds'], form.setError),
+        );
     },
   });
 
@@ -70,17 +74,29 @@ export function PersonDialog({ person, onClose }: { person: User | null; onClose
           control={form.control}
           name="role"
           render={({ field }) => (
-            <Select value={field.value} onChange={field.onChange} options={ROLES.map((role) => ({ value: role, label: t(`roles.${role}`) }))} />
+            <Select
+              value={field.value}
+              onChange={field.onChange}
+              options={ROLES.map((role) => ({ value: role, label: t(`roles.${role}`) }))}
+            />
           )}
         />
       </Field>
       {!person && (
-        <Field label={t('people.firstPassword')} hint={t('people.passwordHint')} error={errors.password?.message} required>
+        <Field
+          label={t('people.firstPassword')}
+          hint={t('people.passwordHint')}
+          error={errors.password?.message}
+          required
+        >
           <Input
             type="text"
             autoComplete="new-password"
             spellCheck={false}
-            {...form.register('password', { ...required, minLength: { value: passwordMin, message: t('people.passwordShort') } })}
+            {...form.register('password', {
+              ...required,
+              minLength: { value: passwordMin, message: t('people.passwordShort') },
+            })}
           />
         </Field>
       )}
@@ -96,13 +112,22 @@ export function PersonDialog({ person, onClose }: { person: User | null; onClose
 }
 
 function savePerson(person: User | null, { name, email, role, password, categoryIds }: Values) {
-  const input = { name: name.trim(), email: email.trim(), role, categoryIds: role === 'user' ? [] : categoryIds };
-  return person ? client.users.update({ userId: person.id, ...input }) : client.users.create({ ...input, password });
+  const input = {
+    name: name.trim(),
+    email: email.trim(),
+    role,
+    categoryIds: role === 'user' ? [] : categoryIds,
+  };
+  return person
+    ? client.users.update({ userId: person.id, ...input })
+    : client.users.create({ ...input, password });
 }
 
 function CategoryChoice({ chosen, onChange }: { chosen: string[]; onChange: (ids: string[]) => void }) {
   const { t } = useTranslation();
-  const categories = (useCategories().data ?? []).filter((category) => !category.archived || chosen.includes(category.id));
+  const categories = (useCategories().data ?? []).filter(
+    (category) => !category.archived || chosen.includes(category.id),
+  );
   return (
     <fieldset className="flex flex-col gap-1.5">
       <legend className="font-medium text-sm">{t('people.categories')}</legend>

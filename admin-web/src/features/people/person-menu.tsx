@@ -31,7 +31,13 @@ export function PersonMenu({ person, onDeed }: { person: User; onDeed: (deed: Pe
         { kind: 'separator' },
         person.disabled
           ? { label: t('people.enable'), icon: <UserCheck />, onSelect: () => enable.mutate(undefined) }
-          : { label: `${t('people.disable')}…`, icon: <UserX />, danger: true, disabled: person.id === me.id, onSelect: () => onDeed('disable') },
+          : {
+              label: `${t('people.disable')}…`,
+              icon: <UserX />,
+              danger: true,
+              disabled: person.id === me.id,
+              onSelect: () => onDeed('disable'),
+            },
       ]}
     />
   );

@@ -46,8 +46,17 @@ export function PrioritiesPage() {
             rows={[...all].sort((a, b) => b.level - a.level)}
             rowKey={(priority) => priority.id}
             columns={[
-              { key: 'name', header: t('priorities.name'), cell: (priority) => <PriorityName priority={priority} /> },
-              { key: 'level', header: t('priorities.level'), align: 'end', cell: (priority) => priority.level },
+              {
+                key: 'name',
+                header: t('priorities.name'),
+                cell: (priority) => <PriorityName priority={priority} />,
+              },
+              {
+                key: 'level',
+                header: t('priorities.level'),
+                align: 'end',
+                cell: (priority) => priority.level,
+              },
               {
                 key: 'more',
                 header: <span className="sr-only">{t('common.more')}</span>,
@@ -71,7 +80,12 @@ function PriorityName({ priority }: { priority: Priority }) {
   const { t } = useTranslation();
   return (
     <span className="flex items-center gap-2">
-      <PriorityMark level={priorityLevel(priority.level)} label={priority.name} withLabel className="font-medium" />
+      <PriorityMark
+        level={priorityLevel(priority.level)}
+        label={priority.name}
+        withLabel
+        className="font-medium"
+      />
       {priority.isDefault && (
         <span title={t('priorities.isDefault')}>
           <Badge tone="accent">{t('priorities.default')}</Badge>
@@ -94,7 +108,12 @@ function PriorityMenu({ priority, onOpen }: { priority: Priority; onOpen: (open:
     entries.push(
       { label: t('priorities.makeDefault'), icon: <Star />, onSelect: () => makeDefault.mutate(undefined) },
       { kind: 'separator' },
-      { label: t('priorities.remove'), icon: <Trash2 />, danger: true, onSelect: () => onOpen({ kind: 'remove', priority }) },
+      {
+        label: t('priorities.remove'),
+        icon: <Trash2 />,
+        danger: true,
+        onSelect: () => onOpen({ kind: 'remove', priority }),
+      },
     );
   }
   return (
@@ -115,7 +134,9 @@ function PriorityDialog({ priority, onClose }: { priority: Priority | null; onCl
   const save = useSave({
     ask: (name: string) => {
       const input = { name, level: Number(level) };
-      return priority ? client.priorities.update({ priorityId: priority.id, ...input }) : client.priorities.create(input);
+      return priority
+        ? client.priorities.update({ priorityId: priority.id, ...input })
+        : client.priorities.create(input);
     },
     refresh,
     onDone: onClose,
@@ -133,8 +154,18 @@ function PriorityDialog({ priority, onClose }: { priority: Priority | null; onCl
       onSave={save.mutate}
       onClose={onClose}
     >
-      <Field label={t('priorities.level')} hint={t('priorities.levelHint')} error={errorBodyOf(save.error).fields?.level}>
-        <Input type="number" min={1} max={100} value={level} onChange={(event) => setLevel(event.target.value)} />
+      <Field
+        label={t('priorities.level')}
+        hint={t('priorities.levelHint')}
+        error={errorBodyOf(save.error).fields?.level}
+      >
+        <Input
+          type="number"
+          min={1}
+          max={100}
+          value={level}
+          onChange={(event) => setLevel(event.target.value)}
+        />
       </Field>
     </NameDialog>
   );
@@ -142,7 +173,11 @@ function PriorityDialog({ priority, onClose }: { priority: Priority | null; onCl
 
 function RemovePriority({ priority, onClose }: { priority: Priority; onClose: () => void }) {
   const { t } = useTranslation();
-  const remove = useSave({ ask: () => client.priorities.remove({ priorityId: priority.id }), refresh, onDone: onClose });
+  const remove = useSave({
+    ask: () => client.priorities.remove({ priorityId: priority.id }),
+    refresh,
+    onDone: onClose,
+  });
   return (
     <ConfirmDialog
       open

@@ -1,8 +1,11 @@
 // Oneself: name, password, and where one is signed in.
-import { Card } from '@hotline/shared/ui/card';
+
 import { Button } from '@hotline/shared/ui/button';
+import { Card } from '@hotline/shared/ui/card';
 import { Field, FormError } from '@hotline/shared/ui/field';
 import { Input } from '@hotline/shared/ui/input';
+import { SegmentedControl } from '@hotline/shared/ui/segmented-control';
+import { ThemeToggle } from '@hotline/shared/ui/theme-toggle';
 import { toast } from '@hotline/shared/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -11,6 +14,7 @@ import { Page } from '../../components/page.tsx';
 import { client } from '../../lib/client.ts';
 import { useMe } from '../../lib/desk.tsx';
 import { codeOf, describeError, errorBodyOf } from '../../lib/errors.ts';
+import { chooseLanguage, LANGUAGES, type Language } from '../../lib/i18n.ts';
 import { keys, whoQuery } from '../../lib/queries.ts';
 import { useSave } from '../../lib/use-save.ts';
 import { SessionsCard } from './sessions-card.tsx';
@@ -21,7 +25,10 @@ export function ProfilePage() {
     <main className="min-h-0 grow overflow-y-auto">
       <Page title={t('profile.title')}>
         <div className="grid items-start gap-4 lg:grid-cols-2">
-          <MeCard />
+          <div className="flex flex-col gap-4">
+            <MeCard />
+            <AppearanceCard />
+          </div>
           <PasswordCard />
         </div>
         <SessionsCard />
@@ -56,12 +63,49 @@ function MeCard() {
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">
         <FormError>{save.error && !atName ? describeError(save.error) : null}</FormError>
         <Field label={t('profile.name')} error={atName} required>
-          <Input value={name} maxLength={120} autoComplete="name" onChange={(event) => setName(event.target.value)} />
+          <Input
+            value={name}
+            maxLength={120}
+            autoComplete="name"
+            onChange={(event) => setName(event.target.value)}
+          />
         </Field>
-        <Button type="submit" className="self-start" loading={save.isPending} disabled={!name.trim() || name.trim() === me.name}>
+        <Button
+          type="submit"
+          className="self-start"
+          loading={save.isPending}
+          disabled={!name.trim() || name.trim() === me.name}
+        >
           {t('common.save')}
         </Button>
       </form>
+    </Card>
+  );
+}
+
+function AppearanceCard() {
+  const { t, i18n } = useTranslation();
+  return (
+    <Card title={t('profile.appearance')}>
+      <div className="flex flex-wrap gap-x-8 gap-y-4">
+        <ThemeToggle
+          labels={{
+            theme: t('shell.theme'),
+            system: t('shell.themeSystem'),
+            light: t('shell.themeLight'),
+            dark: t('shell.themeDark'),
+          }}
+        />
+        <SegmentedControl
+          label={t('shell.language')}
+          value={i18n.language as Language}
+          onChange={(language) => void chooseLanguage(language)}
+          segments={(Object.keys(LANGUAGES) as Language[]).map((value) => ({
+            value,
+            label: LANGUAGES[value],
+          }))}
+        />
+      </div>
     </Card>
   );
 }
@@ -81,7 +125,8 @@ function PasswordCard() {
     onFailed: () => undefined,
   });
   const { fields = {} } = errorBodyOf(change.error);
-  const wrong = codeOf(change.error) === 'invalid_credentials' ? describeError(change.error) : fields.currentPassword;
+  const wrong =
+    codeOf(change.error) === 'invalid_credentials' ? describeError(change.error) : fields.currentPassword;
   const rest = change.error && !wrong && !fields.newPassword ? describeError(change.error) : null;
 
   function submit(event: FormEvent) {
@@ -94,10 +139,20 @@ function PasswordCard() {
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">
         <FormError>{rest}</FormError>
         <Field label={t('profile.current')} error={wrong} required>
-          <Input type="password" autoComplete="current-password" value={current} onChange={(event) => setCurrent(event.target.value)} />
+          <Input
+            type="password"
+            autoComplete="current-password"
+            value={current}
+            onChange={(event) => setCurrent(event.target.value)}
+          />
         </Field>
         <Field label={t('profile.new')} hint={t('people.passwordShort')} error={fields.newPassword} required>
-          <Input type="password" autoComplete="new-password" value={next} onChange={(event) => setNext(event.target.value)} />
+          <Input
+            type="password"
+            autoComplete="new-password"
+            value={next}
+            onChange={(event) => setNext(event.target.value)}
+          />
         </Field>
         <Button type="submit" className="self-start" loading={change.isPending} disabled={!current || !next}>
           {t('profile.change')}

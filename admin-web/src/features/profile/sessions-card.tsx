@@ -33,13 +33,24 @@ export function SessionsCard() {
             rows={rows}
             rowKey={(session) => session.id}
             columns={[
-              { key: 'device', header: t('profile.sessions'), cell: (session) => <Device session={session} /> },
+              {
+                key: 'device',
+                header: t('profile.sessions'),
+                cell: (session) => <Device session={session} />,
+              },
               {
                 key: 'seen',
                 header: t('profile.lastSeen'),
-                cell: (session) => <RelativeTime at={session.lastSeenAt} locale={i18n.language} className="text-muted" />,
+                cell: (session) => (
+                  <RelativeTime at={session.lastSeenAt} locale={i18n.language} className="text-muted" />
+                ),
               },
-              { key: 'end', header: <span className="sr-only">{t('profile.end')}</span>, align: 'end', cell: (session) => <EndButton session={session} /> },
+              {
+                key: 'end',
+                header: <span className="sr-only">{t('profile.end')}</span>,
+                align: 'end',
+                cell: (session) => <EndButton session={session} />,
+              },
             ]}
           />
         )}
@@ -70,7 +81,12 @@ function EndButton({ session }: { session: Session }) {
   });
   if (session.current) return null;
   return (
-    <Button size="sm" aria-label={t('profile.endThis', { device: session.device })} loading={end.isPending} onClick={() => end.mutate(undefined)}>
+    <Button
+      size="sm"
+      aria-label={t('profile.endThis', { device: session.device })}
+      loading={end.isPending}
+      onClick={() => end.mutate(undefined)}
+    >
       {t('profile.end')}
     </Button>
   );

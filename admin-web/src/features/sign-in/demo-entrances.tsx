@@ -49,7 +49,10 @@ export function DemoEntrances({ onSignedIn }: { onSignedIn: (user: User) => void
                 </span>
                 <span className="block text-pretty text-muted text-xs">{person.about}</span>
               </span>
-              <ArrowRight aria-hidden className="size-4 shrink-0 text-faint transition-transform group-hover:translate-x-0.5 rtl:-scale-x-100" />
+              <ArrowRight
+                aria-hidden
+                className="size-4 shrink-0 text-faint transition-transform group-hover:translate-x-0.5 rtl:-scale-x-100"
+              />
             </button>
           </li>
         ))}

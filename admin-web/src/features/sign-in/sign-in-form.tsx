@@ -58,7 +58,13 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (user: User) => void })
           }
         />
       </Field>
-      <Button type="submit" variant="primary" full loading={signIn.isPending} disabled={!email.trim() || !password}>
+      <Button
+        type="submit"
+        variant="primary"
+        full
+        loading={signIn.isPending}
+        disabled={!email.trim() || !password}
+      >
         {t('signIn.submit')}
       </Button>
     </form>

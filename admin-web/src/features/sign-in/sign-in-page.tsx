@@ -1,9 +1,9 @@
 // The door for staff: e-mail and password, or one press on a demo desk.
 import type { User } from '@hotline/shared/contracts';
+import { Banner } from '@hotline/shared/ui/banner';
 import { Button } from '@hotline/shared/ui/button';
 import { Card } from '@hotline/shared/ui/card';
 import { Logo } from '@hotline/shared/ui/logo';
-import { Banner } from '@hotline/shared/ui/banner';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';

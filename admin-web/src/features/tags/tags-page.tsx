@@ -36,7 +36,14 @@ export function TagsPage() {
       <QueryCard
         query={tags}
         toolbar={
-          <Input aria-label={t('tags.search')} placeholder={t('tags.search')} icon={<Search />} value={q} onChange={(event) => setQ(event.target.value)} className="w-64" />
+          <Input
+            aria-label={t('tags.search')}
+            placeholder={t('tags.search')}
+            icon={<Search />}
+            value={q}
+            onChange={(event) => setQ(event.target.value)}
+            className="w-64"
+          />
         }
       >
         {(all) => (
@@ -45,14 +52,31 @@ export function TagsPage() {
             rows={all.filter((tag) => tag.name.toLocaleLowerCase().includes(q.trim().toLocaleLowerCase()))}
             rowKey={(tag) => tag.id}
             columns={[
-              { key: 'name', header: t('tags.name'), cell: (tag) => <span className="font-medium">{tag.name}</span> },
-              { key: 'more', header: <span className="sr-only">{t('common.more')}</span>, align: 'end', cell: (tag) => <TagMenu tag={tag} onOpen={setOpen} /> },
+              {
+                key: 'name',
+                header: t('tags.name'),
+                cell: (tag) => <span className="font-medium">{tag.name}</span>,
+              },
+              {
+                key: 'more',
+                header: <span className="sr-only">{t('common.more')}</span>,
+                align: 'end',
+                cell: (tag) => <TagMenu tag={tag} onOpen={setOpen} />,
+              },
             ]}
-            empty={all.length === 0 ? <EmptyState icon={<Tags />} title={t('tags.empty')} description={t('tags.emptyText')} /> : <EmptyState title={t('tags.noneFits')} />}
+            empty={
+              all.length === 0 ? (
+                <EmptyState icon={<Tags />} title={t('tags.empty')} description={t('tags.emptyText')} />
+              ) : (
+                <EmptyState title={t('tags.noneFits')} />
+              )
+            }
           />
         )}
       </QueryCard>
-      {(open?.kind === 'add' || open?.kind === 'rename') && <TagDialog tag={open.kind === 'rename' ? open.tag : null} onClose={close} />}
+      {(open?.kind === 'add' || open?.kind === 'rename') && (
+        <TagDialog tag={open.kind === 'rename' ? open.tag : null} onClose={close} />
+      )}
       {open?.kind === 'remove' && <RemoveTag tag={open.tag} onClose={close} />}
     </Page>
   );
@@ -70,7 +94,12 @@ function TagMenu({ tag, onOpen }: { tag: Tag; onOpen: (open: Open) => void }) {
       entries={[
         { label: t('tags.rename'), icon: <Pencil />, onSelect: () => onOpen({ kind: 'rename', tag }) },
         { kind: 'separator' },
-        { label: t('tags.remove'), icon: <Trash2 />, danger: true, onSelect: () => onOpen({ kind: 'remove', tag }) },
+        {
+          label: t('tags.remove'),
+          icon: <Trash2 />,
+          danger: true,
+          onSelect: () => onOpen({ kind: 'remove', tag }),
+        },
       ]}
     />
   );
@@ -101,7 +130,11 @@ function TagDialog({ tag, onClose }: { tag: Tag | null; onClose: () => void }) {
 
 function RemoveTag({ tag, onClose }: { tag: Tag; onClose: () => void }) {
   const { t } = useTranslation();
-  const remove = useSave({ ask: () => client.tags.remove({ tagId: tag.id }), refresh: [keys.tags, keys.tickets], onDone: onClose });
+  const remove = useSave({
+    ask: () => client.tags.remove({ tagId: tag.id }),
+    refresh: [keys.tags, keys.tickets],
+    onDone: onClose,
+  });
   return (
     <ConfirmDialog
       open

@@ -19,7 +19,13 @@ type AssignDialogProps = {
 export function AssignDialog({ open, onOpenChange, ticket, onAssign }: AssignDialogProps) {
   const { t } = useTranslation();
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t('thread.assignTitle')} closeLabel={t('common.close')} width="sm">
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('thread.assignTitle')}
+      closeLabel={t('common.close')}
+      width="sm"
+    >
       <People
         ticket={ticket}
         onPick={(agent) => {
@@ -39,16 +45,31 @@ function People({ ticket, onPick }: { ticket: Ticket; onPick: (agent: Agent | nu
   const me = useMe();
   const [q, setQ] = useState('');
   const agents = useAgents().data ?? [];
-  const serves = (agent: Agent) => Number(agent.role === 'admin' || agent.categoryIds.includes(ticket.category.id));
+  const serves = (agent: Agent) =>
+    Number(agent.role === 'admin' || agent.categoryIds.includes(ticket.category.id));
   const shown = agents
     .filter((agent) => agent.name.toLocaleLowerCase().includes(q.trim().toLocaleLowerCase()))
-    .sort((a, b) => serves(b) - serves(a) || rank[presenceOf(a)] - rank[presenceOf(b)] || a.openTickets - b.openTickets);
+    .sort(
+      (a, b) =>
+        serves(b) - serves(a) || rank[presenceOf(a)] - rank[presenceOf(b)] || a.openTickets - b.openTickets,
+    );
   return (
     <div className="pb-3">
-      <Input aria-label={t('thread.assignSearch')} placeholder={t('thread.assignSearch')} icon={<Search />} value={q} onChange={(event) => setQ(event.target.value)} />
+      <Input
+        aria-label={t('thread.assignSearch')}
+        placeholder={t('thread.assignSearch')}
+        icon={<Search />}
+        value={q}
+        onChange={(event) => setQ(event.target.value)}
+      />
       <ul className="-mx-2 mt-2 max-h-80 overflow-y-auto p-0.5">
         {!q && (
-          <Choice chosen={!ticket.assignee} onPick={() => onPick(null)} label={t('thread.toQueue')} hint={ticket.category.name}>
+          <Choice
+            chosen={!ticket.assignee}
+            onPick={() => onPick(null)}
+            label={t('thread.toQueue')}
+            hint={ticket.category.name}
+          >
             <span className="grid size-7 place-items-center rounded-full bg-pressed text-muted">
               <UsersRound aria-hidden className="size-4" />
             </span>
@@ -75,7 +96,12 @@ type ChoiceProps = { chosen: boolean; onPick: () => void; label: string; hint: s
 function Choice({ chosen, onPick, label, hint, children }: ChoiceProps) {
   return (
     <li>
-      <button type="button" aria-pressed={chosen} onClick={onPick} className="flex w-full items-center gap-3 rounded-md px-2 py-1.5 text-start hover:bg-hover">
+      <button
+        type="button"
+        aria-pressed={chosen}
+        onClick={onPick}
+        className="flex w-full items-center gap-3 rounded-md px-2 py-1.5 text-start hover:bg-hover"
+      >
         {children}
         <span className="min-w-0 grow">
           <span className="block truncate font-medium text-sm">{label}</span>

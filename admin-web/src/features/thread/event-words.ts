@@ -17,7 +17,9 @@ export function eventWords(entry: TimelineEntry, t: TFunction): string | null {
     case 'ticket.assigned': {
       if (!data.to) return t('events.unassigned', { name });
       if (data.to.id === entry.author?.id) return t('events.claimed', { name });
-      return entry.author ? t('events.assigned', { name, to: data.to.name }) : t('events.assignedAlone', { to: data.to.name });
+      return entry.author
+        ? t('events.assigned', { name, to: data.to.name })
+        : t('events.assignedAlone', { to: data.to.name });
     }
     case 'ticket.categoryChanged':
       return t('events.category', { name, from: data.from?.name ?? '', to: data.to?.name ?? '' });
@@ -37,5 +39,7 @@ export function eventWords(entry: TimelineEntry, t: TFunction): string | null {
 function tagWords(name: string, addedTags: string[], removedTags: string[], t: TFunction): string {
   const [added, removed] = [addedTags.join(', '), removedTags.join(', ')];
   if (added && removed) return t('events.tagsBoth', { name, added, removed });
-  return added ? t('events.tagsAdded', { name, tags: added }) : t('events.tagsRemoved', { name, tags: removed });
+  return added
+    ? t('events.tagsAdded', { name, tags: added })
+    : t('events.tagsRemoved', { name, tags: removed });
 }

@@ -1,8 +1,8 @@
 // Earlier texts of an edited or unsent message, newest first; staff alone see them.
 import type { TimelineEntry } from '@hotline/shared/client/timeline-state';
+import { MessageBody } from '@hotline/shared/ui/chat/message-body';
 import { Dialog } from '@hotline/shared/ui/dialog';
 import { ErrorState } from '@hotline/shared/ui/error-state';
-import { MessageBody } from '@hotline/shared/ui/chat/message-body';
 import { fullDate } from '@hotline/shared/ui/relative-time';
 import { SkeletonRows } from '@hotline/shared/ui/skeleton';
 import { useQuery } from '@tanstack/react-query';
@@ -15,7 +15,12 @@ type RevisionsDialogProps = { ticketId: string; entry: TimelineEntry | null; onC
 export function RevisionsDialog({ ticketId, entry, onClose }: RevisionsDialogProps) {
   const { t } = useTranslation();
   return (
-    <Dialog open={entry !== null} onOpenChange={(open) => !open && onClose()} title={t('thread.historyTitle')} closeLabel={t('common.close')}>
+    <Dialog
+      open={entry !== null}
+      onOpenChange={(open) => !open && onClose()}
+      title={t('thread.historyTitle')}
+      closeLabel={t('common.close')}
+    >
       {entry && <Revisions ticketId={ticketId} entry={entry} />}
     </Dialog>
   );
@@ -25,7 +30,8 @@ function Revisions({ ticketId, entry }: { ticketId: string; entry: TimelineEntry
   const { t, i18n } = useTranslation();
   const query = useQuery({
     queryKey: ['revisions', entry.id, entry.editedAt, entry.deletedAt],
-    queryFn: async ({ signal }) => (await client.messages.revisions({ ticketId, entryId: entry.id }, { signal })).items,
+    queryFn: async ({ signal }) =>
+      (await client.messages.revisions({ ticketId, entryId: entry.id }, { signal })).items,
   });
   if (query.isPending) return <SkeletonRows count={2} avatar={false} label={t('app.loading')} />;
   if (query.isError) {
@@ -43,7 +49,9 @@ function Revisions({ ticketId, entry }: { ticketId: string; entry: TimelineEntry
   return (
     <ol className="flex flex-col gap-4 pb-4">
       <li>
-        <p className="mb-1 font-medium text-muted text-xs">{t(entry.deletedAt ? 'thread.historyUnsent' : 'thread.historyNow')}</p>
+        <p className="mb-1 font-medium text-muted text-xs">
+          {t(entry.deletedAt ? 'thread.historyUnsent' : 'thread.historyNow')}
+        </p>
         {!entry.deletedAt && <MessageBody body={entry.body} className="rounded-md bg-sunken p-3" />}
       </li>
       {query.data.map((revision) => (

@@ -1,25 +1,37 @@
 // An answer was held back because something was written meanwhile: what it was, and what to do now.
 import type { Outbox, WaitingMessage } from '@hotline/shared/client/outbox';
 import type { ThreadSnapshot } from '@hotline/shared/client/thread';
-import { plainText } from '@hotline/shared/ui/chat/message-body';
 import { Banner } from '@hotline/shared/ui/banner';
 import { Button } from '@hotline/shared/ui/button';
+import { plainText } from '@hotline/shared/ui/chat/message-body';
 import { useTranslation } from 'react-i18next';
 
-type StaleGuardProps = { message: WaitingMessage; snapshot: ThreadSnapshot; outbox: Outbox; onTakeBack: (body: string) => void };
+type StaleGuardProps = {
+  message: WaitingMessage;
+  snapshot: ThreadSnapshot;
+  outbox: Outbox;
+  onTakeBack: (body: string) => void;
+};
 
 export function StaleGuard({ message, snapshot, outbox, onTakeBack }: StaleGuardProps) {
   const { t } = useTranslation();
   const newest = snapshot.entries.at(-1)?.seq ?? 0;
   const since = snapshot.entries.filter(
-    (entry) => entry.seq > (message.input.seenSeq ?? newest) && entry.kind !== 'event' && entry.author?.id !== message.userId,
+    (entry) =>
+      entry.seq > (message.input.seenSeq ?? newest) &&
+      entry.kind !== 'event' &&
+      entry.author?.id !== message.userId,
   );
   return (
     <Banner
       tone="warning"
       actions={
         <>
-          <Button size="sm" variant="primary" onClick={() => void outbox.retry(message.clientId, { seenSeq: newest })}>
+          <Button
+            size="sm"
+            variant="primary"
+            onClick={() => void outbox.retry(message.clientId, { seenSeq: newest })}
+          >
             {t('thread.sendAnyway')}
           </Button>
           <Button
@@ -44,7 +56,9 @@ export function StaleGuard({ message, snapshot, outbox, onTakeBack }: StaleGuard
           </li>
         ))}
       </ul>
-      <p className="mt-1.5 truncate border-current/40 border-s-2 ps-2 opacity-80">{plainText(message.input.body)}</p>
+      <p className="mt-1.5 truncate border-current/40 border-s-2 ps-2 opacity-80">
+        {plainText(message.input.body)}
+      </p>
     </Banner>
   );
 }

@@ -41,7 +41,6 @@ export function SubjectLine({ ticket, onSave }: SubjectLineProps) {
     <form onSubmit={(event) => void save(event)} className="min-w-0 grow-[99]">
       <Input
         aria-label={t('thread.subject')}
-        // biome-ignore lint/a11y/noAutofocus: pressing the pencil asks for this field.
         autoFocus
         maxLength={SUBJECT_MAX_LENGTH}
         value={text}

@@ -25,14 +25,23 @@ export function ThreadActions({ ticket, actions }: ThreadActionsProps) {
   const ended = ticket.status === 'resolved' || ticket.status === 'closed';
 
   const entries: MenuEntry[] = [];
-  if (abilities.claim && ticket.assignee) entries.push({ label: t('thread.claim'), icon: <Hand />, keys: 'C', onSelect: actions.claim });
-  if (abilities.assign) entries.push({ label: t('thread.assign'), icon: <UserRoundPlus />, onSelect: () => setDialog('assign') });
-  if (abilities.wait && ticket.status !== 'waiting') entries.push({ label: t('thread.wait'), icon: <Hourglass />, onSelect: actions.wait });
-  if (abilities.resolve && !ended) entries.push({ label: t('thread.resolve'), icon: <Check />, keys: 'E', onSelect: actions.resolve });
-  if (abilities.reopen) entries.push({ label: t('thread.reopen'), icon: <RotateCcw />, onSelect: actions.reopen });
-  if (abilities.close && ticket.status !== 'closed') entries.push({ label: t('thread.close'), icon: <Lock />, onSelect: () => setDialog('close') });
+  if (abilities.claim && ticket.assignee)
+    entries.push({ label: t('thread.claim'), icon: <Hand />, keys: 'C', onSelect: actions.claim });
+  if (abilities.assign)
+    entries.push({ label: t('thread.assign'), icon: <UserRoundPlus />, onSelect: () => setDialog('assign') });
+  if (abilities.wait && ticket.status !== 'waiting')
+    entries.push({ label: t('thread.wait'), icon: <Hourglass />, onSelect: actions.wait });
+  if (abilities.resolve && !ended)
+    entries.push({ label: t('thread.resolve'), icon: <Check />, keys: 'E', onSelect: actions.resolve });
+  if (abilities.reopen)
+    entries.push({ label: t('thread.reopen'), icon: <RotateCcw />, onSelect: actions.reopen });
+  if (abilities.close && ticket.status !== 'closed')
+    entries.push({ label: t('thread.close'), icon: <Lock />, onSelect: () => setDialog('close') });
   if (abilities.remove) {
-    entries.push({ kind: 'separator' }, { label: t('thread.remove'), icon: <Trash2 />, danger: true, onSelect: () => setDialog('remove') });
+    entries.push(
+      { kind: 'separator' },
+      { label: t('thread.remove'), icon: <Trash2 />, danger: true, onSelect: () => setDialog('remove') },
+    );
   }
 
   return (
@@ -48,7 +57,12 @@ export function ThreadActions({ ticket, actions }: ThreadActionsProps) {
           }
         />
       )}
-      <AssignDialog open={dialog === 'assign'} onOpenChange={onOpenChange} ticket={ticket} onAssign={actions.assign} />
+      <AssignDialog
+        open={dialog === 'assign'}
+        onOpenChange={onOpenChange}
+        ticket={ticket}
+        onAssign={actions.assign}
+      />
       <ConfirmDialog
         open={dialog === 'close'}
         onOpenChange={onOpenChange}
@@ -71,7 +85,14 @@ function MainAction({ ticket, actions }: ThreadActionsProps) {
   const { abilities } = ticket;
   if (abilities.claim && !ticket.assignee) {
     return (
-      <Button size="sm" variant="primary" icon={<Hand />} loading={actions.pending} onClick={actions.claim} aria-keyshortcuts="c">
+      <Button
+        size="sm"
+        variant="primary"
+        icon={<Hand />}
+        loading={actions.pending}
+        onClick={actions.claim}
+        aria-keyshortcuts="c"
+      >
         {t('thread.claim')}
       </Button>
     );
@@ -85,7 +106,13 @@ function MainAction({ ticket, actions }: ThreadActionsProps) {
   }
   if (!abilities.resolve) return null;
   return (
-    <Button size="sm" icon={<Check />} loading={actions.pending} onClick={actions.resolve} aria-keyshortcuts="e">
+    <Button
+      size="sm"
+      icon={<Check />}
+      loading={actions.pending}
+      onClick={actions.resolve}
+      aria-keyshortcuts="e"
+    >
       {t('thread.resolve')}
     </Button>
   );

@@ -36,7 +36,13 @@ export function ThreadComposer({ thread, snapshot, ticket, seenSeq, onReopen, re
   const [chosen, setMode] = useState<ComposerMode>('reply');
   const [editing, setEditing] = useState<Editing | null>(null);
   const drafts = useDrafts(ticket.id);
-  const mode: ComposerMode = editing ? (editing.kind === 'note' ? 'note' : 'reply') : abilities.reply ? chosen : 'note';
+  const mode: ComposerMode = editing
+    ? editing.kind === 'note'
+      ? 'note'
+      : 'reply'
+    : abilities.reply
+      ? chosen
+      : 'note';
   const held = snapshot.pending.find(isStale);
 
   function focus() {
@@ -65,7 +71,9 @@ export function ThreadComposer({ thread, snapshot, ticket, seenSeq, onReopen, re
   }
 
   function editLast() {
-    const last = snapshot.entries.findLast((entry) => entry.author?.id === me.id && entry.kind !== 'event' && !entry.deletedAt);
+    const last = snapshot.entries.findLast(
+      (entry) => entry.author?.id === me.id && entry.kind !== 'event' && !entry.deletedAt,
+    );
     if (last) edit({ entryId: last.id, body: last.body, kind: last.kind === 'note' ? 'note' : 'message' });
   }
 
@@ -86,7 +94,11 @@ export function ThreadComposer({ thread, snapshot, ticket, seenSeq, onReopen, re
         if (editing) setEditing(null);
         else event.currentTarget.blur();
       }}
-      disabledReason={abilities.reply || abilities.note ? null : t(ticket.status === 'closed' ? 'thread.closed' : 'thread.readOnly')}
+      disabledReason={
+        abilities.reply || abilities.note
+          ? null
+          : t(ticket.status === 'closed' ? 'thread.closed' : 'thread.readOnly')
+      }
       disabledAction={
         abilities.reopen && (
           <Button size="sm" onClick={onReopen}>
@@ -94,7 +106,9 @@ export function ThreadComposer({ thread, snapshot, ticket, seenSeq, onReopen, re
           </Button>
         )
       }
-      placeholder={note ? t('thread.notePlaceholder') : t('thread.replyPlaceholder', { name: ticket.requester.name })}
+      placeholder={
+        note ? t('thread.notePlaceholder') : t('thread.replyPlaceholder', { name: ticket.requester.name })
+      }
       labels={{
         message: t(note ? 'thread.noteField' : 'thread.message'),
         send: t(editing ? 'thread.saveEdit' : note ? 'thread.addNote' : 'thread.send'),
@@ -124,8 +138,19 @@ export function ThreadComposer({ thread, snapshot, ticket, seenSeq, onReopen, re
             value={mode}
             onChange={write}
             segments={[
-              ...(abilities.reply ? [{ value: 'reply' as const, label: t('thread.reply'), icon: <Reply /> }] : []),
-              ...(abilities.note ? [{ value: 'note' as const, label: t('thread.note'), icon: <LockKeyhole />, tone: 'note' as const }] : []),
+              ...(abilities.reply
+                ? [{ value: 'reply' as const, label: t('thread.reply'), icon: <Reply /> }]
+                : []),
+              ...(abilities.note
+                ? [
+                    {
+                      value: 'note' as const,
+                      label: t('thread.note'),
+                      icon: <LockKeyhole />,
+                      tone: 'note' as const,
+                    },
+                  ]
+                : []),
             ]}
           />
         )

@@ -13,7 +13,9 @@ export function ThreadGone({ ticketId }: { ticketId: string }) {
   const { t } = useTranslation();
   const { drafts } = useDesk();
   const back = useBackHref();
-  const kept = [drafts.get(draftKey(ticketId, 'reply')), drafts.get(draftKey(ticketId, 'note'))].filter((text) => text.trim());
+  const kept = [drafts.get(draftKey(ticketId, 'reply')), drafts.get(draftKey(ticketId, 'note'))].filter(
+    (text) => text.trim(),
+  );
   return (
     <div role="alert" className="flex grow flex-col items-center justify-center overflow-y-auto p-6">
       <EmptyState
@@ -31,7 +33,12 @@ export function ThreadGone({ ticketId }: { ticketId: string }) {
         <figure key={text} className="mt-4 w-full max-w-md rounded-lg border bg-raised p-4">
           <figcaption className="mb-2 flex items-center justify-between font-medium text-muted text-xs">
             {t('thread.goneDraft')}
-            <Button size="xs" onClick={() => void navigator.clipboard.writeText(text).then(() => toast.success(t('thread.copied')))}>
+            <Button
+              size="xs"
+              onClick={() =>
+                void navigator.clipboard.writeText(text).then(() => toast.success(t('thread.copied')))
+              }
+            >
               {t('thread.copyDraft')}
             </Button>
           </figcaption>

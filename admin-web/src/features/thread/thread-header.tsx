@@ -16,14 +16,20 @@ import { SubjectLine } from './subject-line.tsx';
 import { ThreadActions } from './thread-actions.tsx';
 import { useBackHref } from './use-back-href.ts';
 
-type ThreadHeaderProps = { ticket: Ticket; viewers: readonly Person[]; actions: ReturnType<typeof useTicketActions> };
+type ThreadHeaderProps = {
+  ticket: Ticket;
+  viewers: readonly Person[];
+  actions: ReturnType<typeof useTicketActions>;
+};
 
 export function ThreadHeader({ ticket, viewers, actions }: ThreadHeaderProps) {
   const { t } = useTranslation();
   const phone = usePhone();
   const { togglePanel, panelShown } = usePanes();
   const back = useBackHref();
-  const subject = <SubjectLine key={ticket.subject} ticket={ticket} onSave={(text) => actions.update({ subject: text })} />;
+  const subject = (
+    <SubjectLine key={ticket.subject} ticket={ticket} onSave={(text) => actions.update({ subject: text })} />
+  );
   return (
     <header className="@container shrink-0 border-b px-3 pt-2 pb-2.5 sm:px-4">
       <div className="flex items-center gap-2">
@@ -38,7 +44,8 @@ export function ThreadHeader({ ticket, viewers, actions }: ThreadHeaderProps) {
         )}
         {phone ? (
           <p className="min-w-0 truncate font-semibold">
-            {ticket.requester.name} <span className="font-normal text-muted tabular-nums">#{ticket.number}</span>
+            {ticket.requester.name}{' '}
+            <span className="font-normal text-muted tabular-nums">#{ticket.number}</span>
           </p>
         ) : (
           subject
@@ -70,7 +77,9 @@ function Facts({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
   return (
     <>
-      <span className="shrink-0 text-muted tabular-nums">{t('thread.number', { number: ticket.number })}</span>
+      <span className="shrink-0 text-muted tabular-nums">
+        {t('thread.number', { number: ticket.number })}
+      </span>
       <span className="min-w-0 truncate font-medium">{ticket.requester.name}</span>
       <Assignee person={ticket.assignee} />
     </>
@@ -83,7 +92,11 @@ function Assignee({ person }: { person: Person | null }) {
     <span className="flex min-w-0 items-center gap-1.5 text-muted @max-md:hidden">
       <span aria-hidden>·</span>
       <span className="sr-only">{t('thread.assignee')}</span>
-      {person ? <Avatar id={person.id} name={person.name} size="xs" decorative /> : <UserRound aria-hidden className="size-3.5" />}
+      {person ? (
+        <Avatar id={person.id} name={person.name} size="xs" decorative />
+      ) : (
+        <UserRound aria-hidden className="size-3.5" />
+      )}
       <span className="truncate">{person?.name ?? t('thread.unassigned')}</span>
     </span>
   );
@@ -94,10 +107,13 @@ function Viewers({ viewers }: { viewers: readonly Person[] }) {
   const me = useMe();
   const others = viewers.filter((viewer) => viewer.id !== me.id);
   if (others.length === 0) return null;
-  const words = t('thread.viewers', { count: others.length, names: others.map((viewer) => viewer.name).join(', ') });
+  const words = t('thread.viewers', {
+    count: others.length,
+    names: others.map((viewer) => viewer.name).join(', '),
+  });
   return (
     <Tooltip content={words} side="bottom">
-      <span role="status" tabIndex={0} aria-label={words} className="shrink-0 rounded-full">
+      <span role="status" aria-label={words} className="shrink-0 rounded-full">
         <AvatarStack people={others} />
       </span>
     </Tooltip>

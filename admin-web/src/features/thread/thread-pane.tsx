@@ -72,8 +72,21 @@ function Conversation({ thread, snapshot, ticket }: ConversationProps) {
   return (
     <>
       <ThreadHeader ticket={ticket} viewers={snapshot.viewers} actions={actions} />
-      <ThreadTimeline thread={thread} snapshot={snapshot} ticket={ticket} onSeen={onSeen} onEdit={(item) => composer.current?.edit(item)} />
-      <ThreadComposer ref={composer} thread={thread} snapshot={snapshot} ticket={ticket} seenSeq={seenSeq} onReopen={actions.reopen} />
+      <ThreadTimeline
+        thread={thread}
+        snapshot={snapshot}
+        ticket={ticket}
+        onSeen={onSeen}
+        onEdit={(item) => composer.current?.edit(item)}
+      />
+      <ThreadComposer
+        ref={composer}
+        thread={thread}
+        snapshot={snapshot}
+        ticket={ticket}
+        seenSeq={seenSeq}
+        onReopen={actions.reopen}
+      />
     </>
   );
 }

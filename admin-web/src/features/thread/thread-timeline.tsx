@@ -1,5 +1,5 @@
 // The timeline of the open ticket, with unsend and earlier texts.
-import { type Thread, type ThreadSnapshot } from '@hotline/shared/client/thread';
+import type { Thread, ThreadSnapshot } from '@hotline/shared/client/thread';
 import { REACTIONS, type Ticket } from '@hotline/shared/contracts';
 import { Timeline, type TimelineItem, type TimelineLabels } from '@hotline/shared/ui/chat/timeline';
 import { TypingDots } from '@hotline/shared/ui/chat/typing-dots';
@@ -46,13 +46,23 @@ export function ThreadTimeline({ thread, snapshot, ticket, onSeen, onEdit }: Thr
         onSeen={onSeen}
         unreadAfterSeq={snapshot.unreadFrom === null ? null : snapshot.unreadFrom - 1}
         reactionChoices={REACTIONS}
-        onReact={(item, emoji, on) => withEntry((id) => void thread.react(id, emoji, on).catch(sayFailure))(item)}
-        onEdit={(item) => withEntry((entryId) => onEdit({ entryId, body: item.body, kind: item.kind === 'note' ? 'note' : 'message' }))(item)}
+        onReact={(item, emoji, on) =>
+          withEntry((id) => void thread.react(id, emoji, on).catch(sayFailure))(item)
+        }
+        onEdit={(item) =>
+          withEntry((entryId) =>
+            onEdit({ entryId, body: item.body, kind: item.kind === 'note' ? 'note' : 'message' }),
+          )(item)
+        }
         onUnsend={withEntry(setUnsending)}
         onHistory={withEntry(setHistory)}
         onRetry={(item) => void outbox.retry(item.key)}
         onDiscard={(item) => void outbox.discard(item.key)}
-        onCopy={(item) => void navigator.clipboard.writeText(item.body).then(() => toast.success(t('thread.copied')), sayFailure)}
+        onCopy={(item) =>
+          void navigator.clipboard
+            .writeText(item.body)
+            .then(() => toast.success(t('thread.copied')), sayFailure)
+        }
         tail={<TypingDots label={typingWords(snapshot, t)} />}
       />
       <ConfirmDialog

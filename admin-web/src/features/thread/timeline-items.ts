@@ -1,7 +1,8 @@
 // From the thread's store to what the timeline draws. Pure.
+
+import type { WaitingMessage } from '@hotline/shared/client/outbox';
 import { reachedState, type ThreadSnapshot } from '@hotline/shared/client/thread';
 import type { TimelineEntry } from '@hotline/shared/client/timeline-state';
-import type { WaitingMessage } from '@hotline/shared/client/outbox';
 import type { Reaction, User } from '@hotline/shared/contracts';
 import type { TimelineItem } from '@hotline/shared/ui/chat/timeline';
 import type { TFunction } from 'i18next';
@@ -12,7 +13,9 @@ type Reader = Pick<User, 'id' | 'name' | 'role'>;
 
 export function itemsOf(snapshot: ThreadSnapshot, me: Reader, t: TFunction): TimelineItem[] {
   const said = snapshot.entries.flatMap((entry) => itemOfEntry(entry, snapshot, me, t) ?? []);
-  const unsent = snapshot.pending.filter((message) => !isStale(message)).map((message) => itemOfPending(message, me));
+  const unsent = snapshot.pending
+    .filter((message) => !isStale(message))
+    .map((message) => itemOfPending(message, me));
   return [...said, ...unsent];
 }
 
@@ -20,7 +23,12 @@ export function itemsOf(snapshot: ThreadSnapshot, me: Reader, t: TFunction): Tim
 export const isStale = (message: WaitingMessage): boolean =>
   message.state === 'failed' && message.failure?.code === 'stale_reply';
 
-function itemOfEntry(entry: TimelineEntry, snapshot: ThreadSnapshot, me: Reader, t: TFunction): TimelineItem | null {
+function itemOfEntry(
+  entry: TimelineEntry,
+  snapshot: ThreadSnapshot,
+  me: Reader,
+  t: TFunction,
+): TimelineItem | null {
   const own = entry.author?.id === me.id;
   const shared = {
     key: entry.clientId ?? entry.id,

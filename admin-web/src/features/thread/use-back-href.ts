@@ -5,5 +5,8 @@ import { hrefs, isInboxView } from '../../lib/hrefs.ts';
 export function useBackHref(): { pathname: string; search: string } {
   const { view } = useParams();
   const [params] = useSearchParams();
-  return { pathname: hrefs.inbox(isInboxView(view) ? view : 'mine'), search: params.size > 0 ? `?${params}` : '' };
+  return {
+    pathname: hrefs.inbox(isInboxView(view) ? view : 'mine'),
+    search: params.size > 0 ? `?${params}` : '',
+  };
 }

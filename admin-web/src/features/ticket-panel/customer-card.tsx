@@ -33,7 +33,11 @@ export function CustomerCard({ userId, name }: { userId: string; name: string })
                 label={t('panel.copyEmail')}
                 size="xs"
                 className="-my-1"
-                onClick={() => void navigator.clipboard.writeText(person.email).then(() => toast.success(t('thread.copied')))}
+                onClick={() =>
+                  void navigator.clipboard
+                    .writeText(person.email)
+                    .then(() => toast.success(t('thread.copied')))
+                }
               >
                 <Copy />
               </IconButton>

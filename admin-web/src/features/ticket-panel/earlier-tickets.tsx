@@ -7,8 +7,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { client } from '../../lib/client.ts';
-import { hrefs } from '../../lib/hrefs.ts';
 import { describeError } from '../../lib/errors.ts';
+import { hrefs } from '../../lib/hrefs.ts';
 import { keys } from '../../lib/queries.ts';
 
 const shown = 6;
@@ -17,7 +17,8 @@ export function EarlierTickets({ requesterId, ticketId }: { requesterId: string;
   const { t, i18n } = useTranslation();
   const earlier = useQuery({
     queryKey: [...keys.tickets, 'of', requesterId],
-    queryFn: async ({ signal }) => (await client.tickets.list({ requesterId, limit: shown + 1 }, { signal })).items,
+    queryFn: async ({ signal }) =>
+      (await client.tickets.list({ requesterId, limit: shown + 1 }, { signal })).items,
     staleTime: 15_000,
   });
   if (earlier.isPending) {
@@ -43,10 +44,18 @@ export function EarlierTickets({ requesterId, ticketId }: { requesterId: string;
     <ul className="-mx-2">
       {others.map((ticket) => (
         <li key={ticket.id}>
-          <Link to={hrefs.ticket('all', ticket.id)} className="flex items-center gap-2 rounded-md px-2 py-1.5 hover:bg-hover">
+          <Link
+            to={hrefs.ticket('all', ticket.id)}
+            className="flex items-center gap-2 rounded-md px-2 py-1.5 hover:bg-hover"
+          >
             <StatusIcon status={ticket.status} label={t(`status.${ticket.status}`)} className="size-3.5" />
             <span className="min-w-0 grow truncate text-sm">{ticket.subject}</span>
-            <RelativeTime at={ticket.lastMessageAt} locale={i18n.language} style="narrow" className="shrink-0 text-muted text-xs" />
+            <RelativeTime
+              at={ticket.lastMessageAt}
+              locale={i18n.language}
+              style="narrow"
+              className="shrink-0 text-muted text-xs"
+            />
           </Link>
         </li>
       ))}

@@ -41,14 +41,23 @@ export function TicketFields({ ticket }: { ticket: Ticket }) {
 
 type FieldProps = { ticket: Ticket; locked: boolean; onChange: (changes: TicketChanges) => void };
 
-function AssigneeField({ ticket, onAssign }: { ticket: Ticket; onAssign: (agent: { id: string; name: string } | null) => void }) {
+function AssigneeField({
+  ticket,
+  onAssign,
+}: {
+  ticket: Ticket;
+  onAssign: (agent: { id: string; name: string } | null) => void;
+}) {
   const { t } = useTranslation();
   const me = useMe();
   const agents = useAgents().data ?? [];
   const people = withCurrent(agents, ticket.assignee);
   const options: SelectOption[] = [
     { value: none, label: t('panel.nobody') },
-    ...people.map(({ id, name }) => ({ value: id, label: id === me.id ? `${name} (${t('common.you')})` : name })),
+    ...people.map(({ id, name }) => ({
+      value: id,
+      label: id === me.id ? `${name} (${t('common.you')})` : name,
+    })),
   ];
   return (
     <Description term={t('panel.assignee')}>
@@ -67,10 +76,12 @@ function AssigneeField({ ticket, onAssign }: { ticket: Ticket; onAssign: (agent:
 
 function CategoryFields({ ticket, locked, onChange }: FieldProps) {
   const { t } = useTranslation();
-  const categories = (useCategories().data ?? []).filter((each) => !each.archived || each.id === ticket.category.id);
-  const subcategories = (categories.find((each) => each.id === ticket.category.id)?.subcategories ?? []).filter(
-    (each) => !each.archived || each.id === ticket.subcategory?.id,
+  const categories = (useCategories().data ?? []).filter(
+    (each) => !each.archived || each.id === ticket.category.id,
   );
+  const subcategories = (
+    categories.find((each) => each.id === ticket.category.id)?.subcategories ?? []
+  ).filter((each) => !each.archived || each.id === ticket.subcategory?.id);
   return (
     <>
       <Description term={t('panel.category')}>

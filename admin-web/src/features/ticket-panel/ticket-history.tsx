@@ -3,10 +3,25 @@ import { Button } from '@hotline/shared/ui/button';
 import { RelativeTime } from '@hotline/shared/ui/relative-time';
 import { Delayed, Skeleton } from '@hotline/shared/ui/skeleton';
 import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../lib/client.ts';
 import { keys } from '../../lib/queries.ts';
+
+const words = {
+  'ticket.opened': 'deeds.opened',
+  'ticket.assigned': 'deeds.assigned',
+  'ticket.statusChanged': 'deeds.status',
+  'ticket.updated': 'deeds.updated',
+  'message.edited': 'deeds.edited',
+  'message.unsent': 'deeds.unsent',
+} as const;
+
+/** Actions without words of their own keep their name from the log. */
+function deedWords(action: string, t: TFunction): string {
+  return Object.hasOwn(words, action) ? t(words[action as keyof typeof words]) : action;
+}
 
 const firstShown = 5;
 
@@ -42,7 +57,7 @@ export function TicketHistory({ ticketId }: { ticketId: string }) {
       <ol className="flex flex-col gap-2">
         {(all ? lines : lines.slice(0, firstShown)).map((line) => (
           <li key={line.id} className="text-sm">
-            <span className="font-mono text-xs">{line.action}</span>
+            {deedWords(line.action, t)}
             <span className="block text-muted text-xs">
               {line.actor?.name ?? t('audit.system')} · <RelativeTime at={line.at} locale={i18n.language} />
             </span>

@@ -18,7 +18,10 @@ export function TicketTags({ ticket }: { ticket: Ticket }) {
   return (
     <div className="flex flex-wrap items-center gap-1.5">
       {ticket.tags.map((tag) => (
-        <span key={tag.id} className="inline-flex h-6 max-w-full items-center rounded-full bg-pressed/80 ps-2.5 text-muted text-xs pointer-coarse:h-9">
+        <span
+          key={tag.id}
+          className="inline-flex h-6 max-w-full items-center rounded-full bg-pressed/80 ps-2.5 text-muted text-xs pointer-coarse:h-9"
+        >
           <span className="truncate">{tag.name}</span>
           {editable ? (
             <button
@@ -34,7 +37,9 @@ export function TicketTags({ ticket }: { ticket: Ticket }) {
           )}
         </span>
       ))}
-      {ticket.tags.length === 0 && !editable && <span className="text-muted text-sm">{t('panel.noTags')}</span>}
+      {ticket.tags.length === 0 && !editable && (
+        <span className="text-muted text-sm">{t('panel.noTags')}</span>
+      )}
       {editable && <AddTag chosen={own} onAdd={(id) => set([...own, id])} />}
     </div>
   );
@@ -45,7 +50,9 @@ function AddTag({ chosen, onAdd }: { chosen: string[]; onAdd: (tagId: string) =>
   const [open, setOpen] = useState(false);
   const [q, setQ] = useState('');
   const tags = useTags().data ?? [];
-  const fits = tags.filter((tag) => !chosen.includes(tag.id) && tag.name.toLocaleLowerCase().includes(q.trim().toLocaleLowerCase()));
+  const fits = tags.filter(
+    (tag) => !chosen.includes(tag.id) && tag.name.toLocaleLowerCase().includes(q.trim().toLocaleLowerCase()),
+  );
 
   function add(tagId: string) {
     setOpen(false);
@@ -79,7 +86,11 @@ function AddTag({ chosen, onAdd }: { chosen: string[]; onAdd: (tagId: string) =>
       <ul className="mt-1.5 max-h-56 overflow-y-auto">
         {fits.map((tag) => (
           <li key={tag.id}>
-            <button type="button" onClick={() => add(tag.id)} className="w-full truncate rounded-sm px-2.5 py-1.5 text-start text-sm hover:bg-hover focus-visible:bg-hover">
+            <button
+              type="button"
+              onClick={() => add(tag.id)}
+              className="w-full truncate rounded-sm px-2.5 py-1.5 text-start text-sm hover:bg-hover focus-visible:bg-hover"
+            >
               {tag.name}
             </button>
           </li>
