@@ -1,5 +1,5 @@
 // One open ticket as a store without a framework: timeline, unsent tail, who types, who has read how far.
-import type { Entry, EventPayload, Person, Role, Ticket } from '../contracts/index.ts';
+import type { Entry, EventPayload, Person, Presence, Role, Ticket } from '../contracts/index.ts';
 import { type ApiError, asApiError, type ReplyOf } from './api-client.ts';
 import type { Outbox, Sent, WaitingMessage } from './outbox.ts';
 import { createReadMarks } from './read-marks.ts';
@@ -51,6 +51,8 @@ export interface ThreadOptions {
   pageSize?: number;
   /** A read mark has moved: what is left unread. */
   onRead?: (ticketId: string, unread: number) => void;
+  /** Whether who answers is here, as it was when the ticket was joined; later news are `presence` events. */
+  onAssigneePresence?: (presence: Presence) => void;
 }
 
 export interface Thread {
@@ -215,6 +217,7 @@ export function createThread(options: ThreadOptions): Thread {
     const reads = Object.fromEntries(opened.reads.map((mark) => [mark.userId, mark.seq]));
     const ownMark = reads[me.id] ?? 0;
     marks.known(ownMark);
+    if (opened.assigneePresence) options.onAssigneePresence?.(opened.assigneePresence);
     const unreadFrom = unreadKnown ? snapshot.unreadFrom : firstUnread(next, ownMark);
     unreadKnown = true;
     setTimeline(next, {

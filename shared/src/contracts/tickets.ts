@@ -3,6 +3,7 @@ import { Array, Boolean, Enum, Integer, Literal, Optional, type Static, String, 
 import { NameReference, OptionalReference } from './categories.ts';
 import { Closed, Id, Line, Nullable, Ok, Page, PageQuery, Person, Seq, Text, Time } from './common.ts';
 import { defineOperations } from './operation.ts';
+import { Presence } from './presence.ts';
 import { EntryPage, MESSAGE_MAX_LENGTH, ReadMark, TicketStatus } from './timeline.ts';
 
 export const TICKET_SORTS = ['newest', 'oldest', 'waiting_longest', 'priority'] as const;
@@ -151,6 +152,7 @@ export const tickets = defineOperations({
       head: EntryPage.properties.head,
       reads: Array(ReadMark),
       viewers: Array(Person, { description: 'Who else has it open.' }),
+      assigneePresence: Nullable(Presence),
     }),
     doors: ['socket'],
   },

@@ -3,6 +3,7 @@ import type { Input, OperationOf, Reply } from '@hotline/shared/contracts';
 import { TIMELINE_PAGE_MAX } from '@hotline/shared/contracts';
 import { type Ctx, inTransaction } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
+import { readPresence } from '../presence/presence.service.ts';
 import { showTicket } from '../tickets/show.service.ts';
 import {
   accessTicket,
@@ -29,7 +30,7 @@ export async function openTicket(
   input: Input<OperationOf<'tickets.open'>>,
 ): Promise<Reply<OperationOf<'tickets.open'>>> {
   const access = await joinTicket(ctx, await accessTicket(ctx, input.ticketId));
-  const [page, ticket, reads, viewers] = await Promise.all([
+  const [page, ticket, reads, viewers, assigneePresence] = await Promise.all([
     readPage(ctx.db, access, {
       after: input.after,
       limit: input.after === undefined ? DEFAULT_PAGE : TIMELINE_PAGE_MAX,
@@ -37,8 +38,9 @@ export async function openTicket(
     showTicket(ctx, access),
     readMarks(ctx.db, input.ticketId, access.view),
     ctx.presence.viewersOf(input.ticketId),
+    access.ticket.assigneeId === null ? null : readPresence(ctx, access.ticket.assigneeId),
   ]);
-  return { ticket, ...page, reads, viewers };
+  return { ticket, ...page, reads, viewers, assigneePresence };
 }
 
 /** The right may be taken away while the socket joins; then it joined a room that nothing is told to any more. */

@@ -27,3 +27,12 @@ export async function setPresence(ctx: Ctx, input: Input<OperationOf<'presence.s
   const online = ctx.live !== null || (await ctx.presence.onlineAmong([userId])).has(userId);
   return { userId, availability, online };
 }
+
+/** What somebody chose, and whether a socket of theirs is live; null for nobody. */
+export async function readPresence(ctx: Ctx, userId: string): Promise<Presence | null> {
+  const [[row], online] = await Promise.all([
+    ctx.db.select({ availability: users.availability }).from(users).where(eq(users.id, userId)),
+    ctx.presence.onlineAmong([userId]),
+  ]);
+  return row ? { userId, availability: row.availability, online: online.has(userId) } : null;
+}
