@@ -5,7 +5,7 @@ import { Card } from '@hotline/shared/ui/card';
 import { Field, FormError } from '@hotline/shared/ui/field';
 import { Input } from '@hotline/shared/ui/input';
 import { SegmentedControl } from '@hotline/shared/ui/segmented-control';
-import { ThemeToggle } from '@hotline/shared/ui/theme-toggle';
+import { useTheme } from '@hotline/shared/ui/theme-toggle';
 import { toast } from '@hotline/shared/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -85,16 +85,19 @@ function MeCard() {
 
 function AppearanceCard() {
   const { t, i18n } = useTranslation();
+  const [theme, setTheme] = useTheme();
   return (
     <Card title={t('profile.appearance')}>
       <div className="flex flex-wrap gap-x-8 gap-y-4">
-        <ThemeToggle
-          labels={{
-            theme: t('shell.theme'),
-            system: t('shell.themeSystem'),
-            light: t('shell.themeLight'),
-            dark: t('shell.themeDark'),
-          }}
+        <SegmentedControl
+          label={t('shell.theme')}
+          value={theme}
+          onChange={setTheme}
+          segments={[
+            { value: 'system', label: t('shell.themeSystem') },
+            { value: 'light', label: t('shell.themeLight') },
+            { value: 'dark', label: t('shell.themeDark') },
+          ]}
         />
         <SegmentedControl
           label={t('shell.language')}
