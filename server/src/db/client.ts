@@ -112,7 +112,9 @@ function rethrow(error: Error): never {
 const ignore = () => {};
 
 function assemble(options: DatabaseOptions, pool: pg.Pool, server: EmbeddedServer | null): Database {
-  pool.on('error', options.onConnectionError ?? ignore);
+  pool.on('error', (error) => {
+    if (!pool.ending) options.onConnectionError?.(error);
+  });
   // A client broken while somebody holds it fails its query; without a listener it would end the process too.
   pool.on('connect', (client) => client.on('error', ignore));
   const database: Database = {

@@ -121,9 +121,9 @@ describe('who has shown nothing', () => {
     expect(fates.filter((fate) => fate === 'open').length).toBeLessThanOrEqual(20);
     expect((await desk.socketFor(cast.nora).catch(() => null)) === null).toBe(true);
     await Promise.all(
-      silent.map((socket) =>
-        socket.readyState === socket.CLOSED ? null : new Promise((resolve) => socket.on('close', resolve)),
-      ),
+      silent
+        .filter((socket) => socket.readyState !== socket.CLOSED)
+        .map((socket) => new Promise((resolve) => socket.on('close', resolve))),
     );
     (await desk.socketFor(cast.nora)).close();
   });

@@ -31,7 +31,9 @@ type RowOf<Name extends EventName> = {
 export type EventRow = { [Name in EventName]: RowOf<Name> }[EventName];
 
 const row = <Name extends EventName>(declared: RowOf<Name>): EventRow => declared as unknown as EventRow;
-const hears = (...[owner, otherCustomer, serving, assigned, otherAgent, admin]: Hears[]): Record<Hearer, Hears> => ({
+const hears = (
+  ...[owner, otherCustomer, serving, assigned, otherAgent, admin]: Hears[]
+): Record<Hearer, Hears> => ({
   owner: owner ?? 'never',
   otherCustomer: otherCustomer ?? 'never',
   serving: serving ?? 'never',
@@ -54,7 +56,10 @@ async function visit(scene: Scene): Promise<void> {
   const { desk, categoryId } = scene.world;
   const visitor = await desk.socketFor(await desk.agent({ name: 'Visitor', categories: [categoryId] }));
   await visitor.call('tickets.open', which(scene));
-  await scene.joined.admin.hear('user_joined', (payload) => isOfTicket(payload, scene) && payload.user.name === 'Visitor');
+  await scene.joined.admin.hear(
+    'user_joined',
+    (payload) => isOfTicket(payload, scene) && payload.user.name === 'Visitor',
+  );
   await visitor.call('tickets.leave', which(scene));
 }
 
@@ -82,7 +87,8 @@ export const EVENT_ROWS: EventRow[] = [
       const other = items.find(({ id }) => id !== scene.ticket.priority.id);
       return scene.world.admin.api.tickets.update({ ...which(scene), priorityId: other?.id });
     },
-    fits: (payload, scene) => isOfTicket(payload, scene) && payload.entry.data?.type === 'ticket.priorityChanged',
+    fits: (payload, scene) =>
+      isOfTicket(payload, scene) && payload.entry.data?.type === 'ticket.priorityChanged',
   }),
   row({
     event: 'ticket',
@@ -95,14 +101,16 @@ export const EVENT_ROWS: EventRow[] = [
     event: 'ticket',
     about: 'moved to another category: gone for those who served it',
     hears: hears('never', 'never', 'always', 'never', 'never', 'never'),
-    provoke: (scene) => scene.world.admin.api.tickets.update({ ...which(scene), categoryId: scene.world.elsewhereId }),
+    provoke: (scene) =>
+      scene.world.admin.api.tickets.update({ ...which(scene), categoryId: scene.world.elsewhereId }),
     fits: (payload, scene) => isOfTicket(payload, scene) && payload.ticket === null,
   }),
   row({
     event: 'ticket',
     about: 'given to somebody else: gone for who had it',
     hears: hears('never', 'never', 'never', 'always', 'never', 'never'),
-    provoke: (scene) => scene.world.admin.api.tickets.assign({ ...which(scene), agentId: scene.world.serving.id }),
+    provoke: (scene) =>
+      scene.world.admin.api.tickets.assign({ ...which(scene), agentId: scene.world.serving.id }),
     fits: (payload, scene) => isOfTicket(payload, scene) && payload.ticket === null,
   }),
   row({
@@ -116,7 +124,8 @@ export const EVENT_ROWS: EventRow[] = [
     event: 'queue',
     about: 'a new ticket waits',
     hears: hears('never', 'never', 'always', 'never', 'never', 'always'),
-    provoke: ({ world }) => world.owner.api.tickets.create({ subject: 'New', body: 'New', categoryId: world.categoryId }),
+    provoke: ({ world }) =>
+      world.owner.api.tickets.create({ subject: 'New', body: 'New', categoryId: world.categoryId }),
     fits: (payload, { world }) => payload.categoryId === world.categoryId,
   }),
   row({
@@ -130,7 +139,8 @@ export const EVENT_ROWS: EventRow[] = [
     event: 'typing',
     about: 'a note',
     hears: STAFF_WHO_HAVE_IT_OPEN,
-    provoke: (scene) => scene.joined.serving.call('tickets.typing', { ...which(scene), typing: true, internal: true }),
+    provoke: (scene) =>
+      scene.joined.serving.call('tickets.typing', { ...which(scene), typing: true, internal: true }),
     fits: (payload, scene) => isOfTicket(payload, scene) && payload.internal === true,
   }),
   row({
@@ -173,20 +183,23 @@ export const EVENT_ROWS: EventRow[] = [
     about: 'the customer wrote',
     hears: hears('never', 'never', 'never', 'always', 'never', 'never'),
     provoke: (scene) => post(scene, 'owner', 'Are you there?'),
-    fits: ({ notification }, { ticket }) => notification.ticketId === ticket.id && notification.kind === 'ticket_replied',
+    fits: ({ notification }, { ticket }) =>
+      notification.ticketId === ticket.id && notification.kind === 'ticket_replied',
   }),
   row({
     event: 'notification',
     about: 'the agent answered',
     hears: hears('always', 'never', 'never', 'never', 'never', 'never'),
     provoke: (scene) => post(scene, 'assigned', 'I am.'),
-    fits: ({ notification }, { ticket }) => notification.ticketId === ticket.id && notification.kind === 'ticket_replied',
+    fits: ({ notification }, { ticket }) =>
+      notification.ticketId === ticket.id && notification.kind === 'ticket_replied',
   }),
   row({
     event: 'head',
     about: 'rooms changed, as the agent did',
     hears: hears('joined', 'never', 'joined', 'never', 'never', 'joined'),
-    provoke: (scene) => scene.world.admin.api.tickets.assign({ ...which(scene), agentId: scene.world.serving.id }),
+    provoke: (scene) =>
+      scene.world.admin.api.tickets.assign({ ...which(scene), agentId: scene.world.serving.id }),
     fits: isOfTicket,
   }),
 ];

@@ -33,7 +33,9 @@ const SEES: ReadonlySet<Hearer> = new Set(['owner', 'serving', 'assigned', 'admi
 async function setScene(): Promise<Scene> {
   const ticket = await world.newTicket();
   for (const who of HEARERS) {
-    const answer = (await sockets.joined[who].callRaw('tickets.open', { ticketId: ticket.id })) as { ok: boolean };
+    const answer = (await sockets.joined[who].callRaw('tickets.open', { ticketId: ticket.id })) as {
+      ok: boolean;
+    };
     expect([who, answer.ok]).toEqual([who, SEES.has(who)]);
   }
   return { world, ticket, ...sockets };
@@ -68,7 +70,9 @@ describe('is heard by whom the table says, and by nobody else', () => {
     const before = new Map(ears.map(({ client }) => [client, client.heard.length]));
     const fits = row.fits as (payload: unknown, scene: Scene) => boolean;
     const hasHeard = ({ client }: Ear) =>
-      client.heard.slice(before.get(client)).some(({ event, payload }) => event === row.event && fits(payload, scene));
+      client.heard
+        .slice(before.get(client))
+        .some(({ event, payload }) => event === row.event && fits(payload, scene));
 
     await row.provoke(scene);
     const expected = ears.filter((ear) => shouldHear(row, ear));
@@ -94,9 +98,14 @@ it('everything heard on the way is exactly what the contract describes', () => {
   const ajv = new Ajv({ strict: false, logger: false });
   (addFormatsModule as unknown as typeof addFormatsModule.default)(ajv, ['uuid', 'date-time']);
   const validators = new Map<string, ValidateFunction>(
-    Object.entries(EVENTS).map(([name, schema]): [EventName, ValidateFunction] => [name as EventName, ajv.compile(schema)]),
+    Object.entries(EVENTS).map(([name, schema]): [EventName, ValidateFunction] => [
+      name as EventName,
+      ajv.compile(schema),
+    ]),
   );
-  const heard = [...Object.values(sockets.joined), ...Object.values(sockets.apart)].flatMap((client) => client.heard);
+  const heard = [...Object.values(sockets.joined), ...Object.values(sockets.apart)].flatMap(
+    (client) => client.heard,
+  );
   expect(heard.length).toBeGreaterThan(100);
   for (const { event, payload } of heard) {
     const validate = validators.get(event);

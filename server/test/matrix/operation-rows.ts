@@ -4,10 +4,26 @@ import { newId } from '../../src/core/ids.ts';
 import { PASSWORD } from '../harness.ts';
 import type { World } from './world.ts';
 
-export const WHO = ['anonymous', 'owner', 'otherCustomer', 'serving', 'assigned', 'otherAgent', 'admin', 'disabled'] as const;
+export const WHO = [
+  'anonymous',
+  'owner',
+  'otherCustomer',
+  'serving',
+  'assigned',
+  'otherAgent',
+  'admin',
+  'disabled',
+] as const;
 export type Who = (typeof WHO)[number];
 export type Outcome = 'ok' | ErrorCode;
-type SixOutcomes = [owner: Outcome, otherCustomer: Outcome, serving: Outcome, assigned: Outcome, otherAgent: Outcome, admin: Outcome];
+type SixOutcomes = [
+  owner: Outcome,
+  otherCustomer: Outcome,
+  serving: Outcome,
+  assigned: Outcome,
+  otherAgent: Outcome,
+  admin: Outcome,
+];
 
 export interface Row {
   name: OperationName;
@@ -20,7 +36,9 @@ export interface Row {
   opensFirst?: true;
 }
 
-const signedIn = (...[owner, otherCustomer, serving, assigned, otherAgent, admin]: SixOutcomes): Row['outcomes'] => ({
+const signedIn = (
+  ...[owner, otherCustomer, serving, assigned, otherAgent, admin]: SixOutcomes
+): Row['outcomes'] => ({
   anonymous: 'unauthenticated',
   owner,
   otherCustomer,
@@ -54,11 +72,17 @@ const inEnded = async (world: World) => {
   return which;
 };
 const customer = async ({ desk }: World) => ({ userId: (await desk.customer()).id });
-const category = async ({ admin }: World) => ({ categoryId: (await admin.api.categories.create({ name: name() })).id });
-const priority = async ({ admin }: World) => ({ priorityId: (await admin.api.priorities.create({ name: name(), level: 2 })).id });
+const category = async ({ admin }: World) => ({
+  categoryId: (await admin.api.categories.create({ name: name() })).id,
+});
+const priority = async ({ admin }: World) => ({
+  priorityId: (await admin.api.priorities.create({ name: name(), level: 2 })).id,
+});
 const tag = async ({ admin }: World) => ({ tagId: (await admin.api.tags.create({ name: name() })).id });
 const post = async (world: World) => ({ ...(await inTicket(world)), clientId: newId(), body: 'Hello.' });
-const sessionOfOwner = async ({ desk, owner }: World) => ({ sessionId: (await desk.signInAgain(owner)).sessionId });
+const sessionOfOwner = async ({ desk, owner }: World) => ({
+  sessionId: (await desk.signInAgain(owner)).sessionId,
+});
 
 export const ROWS: Row[] = [
   {
@@ -76,7 +100,12 @@ export const ROWS: Row[] = [
     outcomes: EVERYBODY,
     input: async ({ desk, owner }) => ({ refreshToken: (await desk.signInAgain(owner)).refreshToken }),
   },
-  { name: 'auth.logout', about: 'in a session of its own', outcomes: { ...EVERYBODY, disabled: 'session_ended' }, input: none },
+  {
+    name: 'auth.logout',
+    about: 'in a session of its own',
+    outcomes: { ...EVERYBODY, disabled: 'session_ended' },
+    input: none,
+  },
   { name: 'auth.verify', outcomes: SIGNED_IN, input: none },
   { name: 'auth.sessions', outcomes: SIGNED_IN, input: none },
   {
@@ -84,7 +113,11 @@ export const ROWS: Row[] = [
     outcomes: signedIn('ok', 'not_found', 'not_found', 'not_found', 'not_found', 'not_found'),
     input: sessionOfOwner,
   },
-  { name: 'auth.changePassword', outcomes: SIGNED_IN, input: () => ({ currentPassword: PASSWORD, newPassword: PASSWORD }) },
+  {
+    name: 'auth.changePassword',
+    outcomes: SIGNED_IN,
+    input: () => ({ currentPassword: PASSWORD, newPassword: PASSWORD }),
+  },
   { name: 'auth.demoAccounts', outcomes: EVERYBODY, input: none },
   {
     name: 'auth.enterDemo',
@@ -94,24 +127,52 @@ export const ROWS: Row[] = [
   },
 
   { name: 'users.list', outcomes: STAFF, input: none },
-  { name: 'users.create', outcomes: ADMIN, input: () => ({ email: email(), name: 'New', password: PASSWORD, role: 'agent' }) },
+  {
+    name: 'users.create',
+    outcomes: ADMIN,
+    input: () => ({ email: email(), name: 'New', password: PASSWORD, role: 'agent' }),
+  },
   { name: 'users.agents', outcomes: STAFF, input: none },
   { name: 'users.get', outcomes: STAFF, input: ({ owner }) => ({ userId: owner.id }) },
-  { name: 'users.update', outcomes: ADMIN, input: async (world) => ({ ...(await customer(world)), role: 'admin' }) },
+  {
+    name: 'users.update',
+    outcomes: ADMIN,
+    input: async (world) => ({ ...(await customer(world)), role: 'admin' }),
+  },
   { name: 'users.remove', outcomes: ADMIN, input: customer },
-  { name: 'users.setPassword', outcomes: ADMIN, input: async (world) => ({ ...(await customer(world)), password: PASSWORD }) },
+  {
+    name: 'users.setPassword',
+    outcomes: ADMIN,
+    input: async (world) => ({ ...(await customer(world)), password: PASSWORD }),
+  },
   { name: 'me.get', outcomes: SIGNED_IN, input: none },
   { name: 'me.update', outcomes: SIGNED_IN, input: () => ({ theme: 'dark' }) },
 
   { name: 'categories.list', outcomes: SIGNED_IN, input: none },
   { name: 'categories.create', outcomes: ADMIN, input: () => ({ name: name() }) },
-  { name: 'categories.update', outcomes: ADMIN, input: async (world) => ({ ...(await category(world)), description: 'New' }) },
+  {
+    name: 'categories.update',
+    outcomes: ADMIN,
+    input: async (world) => ({ ...(await category(world)), description: 'New' }),
+  },
   { name: 'categories.remove', outcomes: ADMIN, input: category },
-  { name: 'categories.addSubcategory', outcomes: ADMIN, input: async (world) => ({ ...(await category(world)), name: name() }) },
-  { name: 'categories.setAgents', outcomes: ADMIN, input: async (world) => ({ ...(await category(world)), agentIds: [world.serving.id] }) },
+  {
+    name: 'categories.addSubcategory',
+    outcomes: ADMIN,
+    input: async (world) => ({ ...(await category(world)), name: name() }),
+  },
+  {
+    name: 'categories.setAgents',
+    outcomes: ADMIN,
+    input: async (world) => ({ ...(await category(world)), agentIds: [world.serving.id] }),
+  },
   { name: 'priorities.list', outcomes: SIGNED_IN, input: none },
   { name: 'priorities.create', outcomes: ADMIN, input: () => ({ name: name(), level: 3 }) },
-  { name: 'priorities.update', outcomes: ADMIN, input: async (world) => ({ ...(await priority(world)), level: 4 }) },
+  {
+    name: 'priorities.update',
+    outcomes: ADMIN,
+    input: async (world) => ({ ...(await priority(world)), level: 4 }),
+  },
   { name: 'priorities.remove', outcomes: ADMIN, input: priority },
   { name: 'tags.list', outcomes: STAFF, input: none },
   { name: 'tags.create', outcomes: ADMIN, input: () => ({ name: name() }) },
@@ -120,7 +181,11 @@ export const ROWS: Row[] = [
 
   { name: 'tickets.list', outcomes: SIGNED_IN, input: none },
   { name: 'tickets.counts', outcomes: SIGNED_IN, input: none },
-  { name: 'tickets.create', outcomes: SIGNED_IN, input: ({ categoryId }) => ({ subject: 'S', body: 'B', categoryId, clientId: newId() }) },
+  {
+    name: 'tickets.create',
+    outcomes: SIGNED_IN,
+    input: ({ categoryId }) => ({ subject: 'S', body: 'B', categoryId, clientId: newId() }),
+  },
   {
     name: 'tickets.create',
     about: 'for the owner',
@@ -130,9 +195,17 @@ export const ROWS: Row[] = [
   { name: 'tickets.get', outcomes: WHO_SEE_IT, input: inTicket },
   { name: 'tickets.open', outcomes: WHO_SEE_IT, input: inTicket },
   { name: 'tickets.leave', outcomes: SIGNED_IN, input: inTicket },
-  { name: 'tickets.update', outcomes: STAFF_WHO_SEE_IT, input: async (world) => ({ ...(await inTicket(world)), subject: 'New' }) },
+  {
+    name: 'tickets.update',
+    outcomes: STAFF_WHO_SEE_IT,
+    input: async (world) => ({ ...(await inTicket(world)), subject: 'New' }),
+  },
   { name: 'tickets.remove', outcomes: ADMIN, input: inTicket },
-  { name: 'tickets.assign', outcomes: STAFF_WHO_SEE_IT, input: async (world) => ({ ...(await inTicket(world)), agentId: null }) },
+  {
+    name: 'tickets.assign',
+    outcomes: STAFF_WHO_SEE_IT,
+    input: async (world) => ({ ...(await inTicket(world)), agentId: null }),
+  },
   {
     name: 'tickets.claim',
     about: 'somebody has it',
@@ -142,8 +215,17 @@ export const ROWS: Row[] = [
   { name: 'tickets.resolve', outcomes: WHO_SEE_IT, input: inTicket },
   { name: 'tickets.close', outcomes: STAFF_WHO_SEE_IT, input: inTicket },
   { name: 'tickets.reopen', outcomes: WHO_SEE_IT, input: inEnded },
-  { name: 'tickets.read', outcomes: WHO_SEE_IT, input: async (world) => ({ ...(await inTicket(world)), seq: 1 }) },
-  { name: 'tickets.typing', opensFirst: true, outcomes: WHO_SEE_IT, input: async (world) => ({ ...(await inTicket(world)), typing: true }) },
+  {
+    name: 'tickets.read',
+    outcomes: WHO_SEE_IT,
+    input: async (world) => ({ ...(await inTicket(world)), seq: 1 }),
+  },
+  {
+    name: 'tickets.typing',
+    opensFirst: true,
+    outcomes: WHO_SEE_IT,
+    input: async (world) => ({ ...(await inTicket(world)), typing: true }),
+  },
   {
     name: 'tickets.typing',
     about: 'a note',
@@ -158,7 +240,11 @@ export const ROWS: Row[] = [
     input: async (world) => ({ ...(await inTicket(world)), typing: true }),
   },
   { name: 'timeline.list', outcomes: WHO_SEE_IT, input: inTicket },
-  { name: 'timeline.resume', outcomes: SIGNED_IN, input: async (world) => ({ cursors: { [(await inTicket(world)).ticketId]: 0 } }) },
+  {
+    name: 'timeline.resume',
+    outcomes: SIGNED_IN,
+    input: async (world) => ({ cursors: { [(await inTicket(world)).ticketId]: 0 } }),
+  },
   { name: 'messages.post', outcomes: WHO_SEE_IT, input: post },
   {
     name: 'messages.post',
@@ -176,7 +262,11 @@ export const ROWS: Row[] = [
     outcomes: signedIn('ok', 'not_found', 'forbidden', 'forbidden', 'not_found', 'ok'),
     input: inMessage,
   },
-  { name: 'messages.react', outcomes: WHO_SEE_IT, input: async (world) => ({ ...(await inMessage(world)), emoji: '👍', on: true }) },
+  {
+    name: 'messages.react',
+    outcomes: WHO_SEE_IT,
+    input: async (world) => ({ ...(await inMessage(world)), emoji: '👍', on: true }),
+  },
   { name: 'messages.revisions', outcomes: STAFF_WHO_SEE_IT, input: inMessage },
 
   { name: 'presence.set', outcomes: SIGNED_IN, input: () => ({ availability: 'online' }) },

@@ -25,7 +25,9 @@ export interface World {
 }
 
 export async function buildWorld(env: Record<string, string> = {}): Promise<World> {
-  const desk = await startDesk({ env: { SOCKET_EVENTS_PER_SECOND: '1000', SOCKET_EVENTS_BURST: '1000', ...env } });
+  const desk = await startDesk({
+    env: { SOCKET_EVENTS_PER_SECOND: '1000', SOCKET_EVENTS_BURST: '1000', ...env },
+  });
   const admin = await desk.admin();
   const { id: categoryId } = await admin.api.categories.create({ name: 'The category' });
   const { id: elsewhereId } = await admin.api.categories.create({ name: 'Elsewhere' });

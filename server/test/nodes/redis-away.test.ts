@@ -1,9 +1,9 @@
 // Redis dies and comes back: both servers go on sending and showing, and mend without a restart.
 import { expect, it } from 'vitest';
+import { startChaosProxy } from '../processes/chaos-proxy.ts';
 import { gather, kept, openScreen, openTicket, shown } from '../processes/people.ts';
 import { createPlace } from '../processes/place.ts';
 import { freePort, startServerProcess } from '../processes/server-process.ts';
-import { startChaosProxy } from '../processes/chaos-proxy.ts';
 
 const LIMIT_MS = 300_000;
 const SETTLE_MS = 60_000;
@@ -26,7 +26,8 @@ it(
       const customer = openScreen(`http://127.0.0.1:${ports[0]}`, nora, ticketId);
       const agent = openScreen(`http://127.0.0.1:${ports[1]}`, ana, ticketId);
       await expect.poll(() => shown(agent).length).toBe(2);
-      const readiness = async () => (await (await fetch(`http://127.0.0.1:${ports[0]}/health/ready`)).json()) as { status: string };
+      const readiness = async () =>
+        (await (await fetch(`http://127.0.0.1:${ports[0]}/health/ready`)).json()) as { status: string };
       for (const phase of ['with Redis', 'without Redis', 'with Redis again']) {
         if (phase === 'without Redis') redis.cut();
         if (phase === 'with Redis again') redis.mend();
@@ -34,7 +35,9 @@ it(
         agent.thread.send(`agent ${phase}`);
         const both = () => [customer, agent].map((screen) => shown(screen).map(({ body }) => body));
         for (const word of [`customer ${phase}`, `agent ${phase}`]) {
-          await expect.poll(() => both().every((bodies) => bodies.includes(word)), { timeout: SETTLE_MS }).toBe(true);
+          await expect
+            .poll(() => both().every((bodies) => bodies.includes(word)), { timeout: SETTLE_MS })
+            .toBe(true);
         }
         const status = phase === 'without Redis' ? 'degraded' : 'ok';
         await expect.poll(async () => (await readiness()).status, { timeout: SETTLE_MS }).toBe(status);

@@ -1,6 +1,14 @@
 // Two servers, one desk: people at either see the same, and whichever of them dies, nothing is lost.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Company, gather, kept, openScreen, openTicket, type Screen, shown } from '../processes/people.ts';
+import {
+  type Company,
+  gather,
+  kept,
+  openScreen,
+  openTicket,
+  type Screen,
+  shown,
+} from '../processes/people.ts';
 import { createPlace, type Place } from '../processes/place.ts';
 import { freePort, type ServerProcess, startServerProcess } from '../processes/server-process.ts';
 
@@ -34,8 +42,10 @@ describe('two servers', () => {
     const all = await kept(people.ana, ticketId);
     expect(pub.map(({ seq }) => seq)).toEqual(pub.map((_, index) => index + 1));
     expect(all.map(({ seq }) => seq)).toEqual(all.map((_, index) => index + 1));
-    for (const screen of screens.nora) await expect.poll(() => shown(screen), { timeout: SETTLE_MS }).toEqual(pub);
-    for (const screen of screens.ana) await expect.poll(() => shown(screen), { timeout: SETTLE_MS }).toEqual(all);
+    for (const screen of screens.nora)
+      await expect.poll(() => shown(screen), { timeout: SETTLE_MS }).toEqual(pub);
+    for (const screen of screens.ana)
+      await expect.poll(() => shown(screen), { timeout: SETTLE_MS }).toEqual(all);
     expect(JSON.stringify(screens.nora.map(shown))).not.toContain('only for staff');
   }
 
@@ -53,9 +63,13 @@ describe('two servers', () => {
     await expect.poll(() => shown(agent).at(-1)?.body, { timeout: SETTLE_MS }).toBe('Are you there?');
     agent.thread.send('only for staff', { internal: true });
     agent.thread.send('I am.');
-    await expect.poll(() => shown(customer).map(({ body }) => body), { timeout: SETTLE_MS }).toContain('I am.');
+    await expect
+      .poll(() => shown(customer).map(({ body }) => body), { timeout: SETTLE_MS })
+      .toContain('I am.');
     customer.thread.markRead(shown(customer).at(-1)?.seq ?? 0);
-    await expect.poll(() => agent.thread.getSnapshot().reads[nora.id], { timeout: SETTLE_MS }).toBeGreaterThan(0);
+    await expect
+      .poll(() => agent.thread.getSnapshot().reads[nora.id], { timeout: SETTLE_MS })
+      .toBeGreaterThan(0);
     await expectComplete(ticketId, { nora: [customer], ana: [agent] });
     customer.close();
     agent.close();
@@ -130,7 +144,9 @@ describe('two servers', () => {
     await expect.poll(() => shown(agent).at(-1)?.body, { timeout: SETTLE_MS }).toBe('while she serves');
     await ada.api.categories.setAgents({ categoryId, agentIds: [] });
     customer.thread.send('after she was taken off');
-    await expect.poll(() => shown(customer).at(-1)?.body, { timeout: SETTLE_MS }).toBe('after she was taken off');
+    await expect
+      .poll(() => shown(customer).at(-1)?.body, { timeout: SETTLE_MS })
+      .toBe('after she was taken off');
     await expect.poll(() => agent.thread.getSnapshot().status, { timeout: SETTLE_MS }).toBe('gone');
     expect(JSON.stringify(shown(agent))).not.toContain('after she was taken off');
     await ada.api.categories.setAgents({ categoryId, agentIds: [ana.id] });

@@ -2,7 +2,7 @@
 // IconButton lives in a file of its own, so that a screen without one does not load tooltips.
 import { Slot } from 'radix-ui';
 import type { ComponentProps, ReactNode } from 'react';
-import { base, type ButtonSize, type ButtonVariant, sizes, variants } from './button-looks.ts';
+import { type ButtonSize, type ButtonVariant, base, sizes, variants } from './button-looks.ts';
 import { cx } from './cx.ts';
 import { Spinner } from './spinner.tsx';
 

@@ -1,6 +1,6 @@
 // A button with a picture alone; its label is read out and shown as a tooltip.
 import type { ComponentProps, ReactNode } from 'react';
-import { base, type ButtonSize, type ButtonVariant, iconSizes, variants } from './button-looks.ts';
+import { type ButtonSize, type ButtonVariant, base, iconSizes, variants } from './button-looks.ts';
 import { cx } from './cx.ts';
 import { Spinner } from './spinner.tsx';
 import { Tooltip } from './tooltip.tsx';

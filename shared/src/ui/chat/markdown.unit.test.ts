@@ -103,8 +103,10 @@ describe('what stays text', () => {
 });
 
 describe('hostile input', () => {
-  const fill = (piece: string) => piece.repeat(Math.ceil(16_384 / piece.length)).slice(0, 16_384);
-  const ladder = Array.from({ length: 180 }, (_, length) => `${'`'.repeat(length + 1)} `).join('');
+  // Sixty times the longest message: a reader that is not linear does not come back from it.
+  const fill = (piece: string, length = 1_000_000) =>
+    piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
+  const ladder = Array.from({ length: 1400 }, (_, count) => `${'`'.repeat(count + 1)} `).join('');
   const attacks = [
     '*',
     '_',
@@ -142,16 +144,10 @@ describe('hostile input', () => {
     '👍',
   ].map(fill);
 
-  it.each([...attacks, ...more, ladder, `${'*a '.repeat(5000)}${'b* '.repeat(400)}`])(
-    'is read within 50 ms: %#',
+  it.each([...attacks, ...more, ladder, `${'*a '.repeat(300_000)}${'b* '.repeat(25_000)}`])(
+    'is read in linear time: %#',
     (source) => {
-      // The best of several, so that a busy machine does not speak for the reader.
-      const triesMs = Array.from({ length: 5 }, () => {
-        const started = performance.now();
-        parseMarkdown(source);
-        return performance.now() - started;
-      });
-      expect(Math.min(...triesMs)).toBeLessThan(50);
+      expect(plainText(source).length).toBeLessThanOrEqual(source.length);
     },
   );
 
@@ -165,7 +161,10 @@ describe('hostile input', () => {
   it('does not nest without end', () => {
     const depth = (nodes: Inline[]): number =>
       Math.max(0, ...nodes.map((node) => ('children' in node ? 1 + depth(node.children) : 0)));
-    for (const source of [...attacks, `${'*a _b '.repeat(2000)}${'c_ d* '.repeat(2000)}`]) {
+    for (const source of [
+      ...attacks.map((text) => text.slice(0, 16_384)),
+      `${'*a _b '.repeat(2000)}${'c_ d* '.repeat(2000)}`,
+    ]) {
       for (const block of parseMarkdown(source))
         if ('children' in block) expect(depth(block.children)).toBeLessThan(8);
     }
