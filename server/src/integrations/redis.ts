@@ -16,7 +16,7 @@ export interface RedisLinks {
   close(): Promise<void>;
 }
 
-export const REDIS_COMMAND_TIMEOUT_MS = 250;
+const REDIS_COMMAND_TIMEOUT_MS = 250;
 const PING_INTERVAL_MS = 2000;
 /** Two in a row, so that a busy event loop on our side does not look like a dead Redis. */
 const PINGS_MISSED_MAX = 2;

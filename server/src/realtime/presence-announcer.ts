@@ -1,7 +1,6 @@
 // Tells others who came and who went: a person, not a tab, over all nodes.
 import type { Availability, Person } from '@hotline/shared/contracts';
 import type { Actor } from '../core/context.ts';
-import type { TicketRooms } from '../core/events.ts';
 import type { LivePresence } from '../integrations/presence-board.ts';
 import { presenceAudience, viewerAudience } from './audience.ts';
 import type { Hub, PresenceAnnouncer } from './hub.ts';

@@ -46,7 +46,7 @@ export async function listTickets(ctx: Ctx, input: ListInput): Promise<Reply<Ope
   const sort = SORTS[input.sort ?? 'newest'];
   const view = viewOf(actor.role);
   const rows = await readTicketPage(ctx.db, {
-    where: and(visibleTo(actor), ...filters(ctx, input, view), sort.only, afterCursor(input, sort)),
+    where: and(visibleTo(actor), ...filters(ctx, input, view), afterCursor(input, sort)),
     order: sort.order,
     limit,
     userId: actor.userId,
@@ -64,8 +64,6 @@ export async function listTickets(ctx: Ctx, input: ListInput): Promise<Reply<Ope
 interface SortRule {
   name: Sort;
   order: PageOrder;
-  /** Rows that have a place in this order at all. */
-  only: SQL | undefined;
   types: readonly ('time' | 'number' | 'uuid')[];
   cursorOf(row: ReadRow): CursorValue[];
   /** Casts that make cursor values comparable with the keys. */
@@ -74,10 +72,11 @@ interface SortRule {
 
 const TIME = sql`::timestamptz`;
 const UUID = sql`::uuid`;
+/** Where nobody waits for us, the ticket comes last. */
+const NOBODY_WAITS = '9999-12-31T00:00:00.000Z';
 const byLastMessage = (name: 'newest' | 'oldest', direction: 'asc' | 'desc'): SortRule => ({
   name,
   order: { keys: [sql`${tickets.lastMessageAt}`, sql`${tickets.id}`], direction },
-  only: undefined,
   types: ['time', 'uuid'],
   casts: [TIME, UUID],
   cursorOf: ({ ticket }) => [ticket.lastMessageAt.toISOString(), ticket.id],
@@ -88,11 +87,13 @@ const SORTS: Record<Sort, SortRule> = {
   oldest: byLastMessage('oldest', 'asc'),
   waiting_longest: {
     name: 'waiting_longest',
-    order: { keys: [sql`${tickets.waitingSince}`, sql`${tickets.id}`], direction: 'asc' },
-    only: sql`${tickets.waitingSince} is not null`,
+    order: {
+      keys: [sql`coalesce(${tickets.waitingSince}, ${NOBODY_WAITS}::timestamptz)`, sql`${tickets.id}`],
+      direction: 'asc',
+    },
     types: ['time', 'uuid'],
     casts: [TIME, UUID],
-    cursorOf: ({ ticket }) => [(ticket.waitingSince ?? ticket.createdAt).toISOString(), ticket.id],
+    cursorOf: ({ ticket }) => [ticket.waitingSince?.toISOString() ?? NOBODY_WAITS, ticket.id],
   },
   priority: {
     name: 'priority',
@@ -100,7 +101,6 @@ const SORTS: Record<Sort, SortRule> = {
       keys: [sql`${priorities.level}`, sql`${tickets.lastMessageAt}`, sql`${tickets.id}`],
       direction: 'desc',
     },
-    only: undefined,
     types: ['number', 'time', 'uuid'],
     casts: [sql`::int`, TIME, UUID],
     cursorOf: ({ ticket, priorityLevel }) => [priorityLevel, ticket.lastMessageAt.toISOString(), ticket.id],
