@@ -1,8 +1,7 @@
 // Tables of the desk's own vocabulary: categories, subcategories, priorities, tags.
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-
-const time = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
+import { boolean, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { time } from './columns.ts';
 
 export const categories = pgTable(
   'categories',

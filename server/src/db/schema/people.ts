@@ -1,19 +1,8 @@
 // Tables of people: users, their sessions, the categories agents serve, and the desk itself.
 import { sql } from 'drizzle-orm';
-import {
-  check,
-  index,
-  integer,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { categories } from './catalog.ts';
-
-const time = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
+import { time } from './columns.ts';
 
 /** One row. `staff_epoch` rises whenever some agent may lose sight of something; staff rooms carry it. */
 export const desk = pgTable(

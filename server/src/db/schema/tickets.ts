@@ -8,14 +8,12 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { categories, priorities, subcategories, tags } from './catalog.ts';
+import { time } from './columns.ts';
 import { users } from './people.ts';
-
-const time = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
 
 export const tickets = pgTable(
   'tickets',

@@ -1,10 +1,9 @@
 // Tables of what is told and kept: notifications and the audit log.
 import { sql } from 'drizzle-orm';
-import { index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { time } from './columns.ts';
 import { users } from './people.ts';
 import { tickets } from './tickets.ts';
-
-const time = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
 
 export const notifications = pgTable(
   'notifications',
