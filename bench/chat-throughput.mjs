@@ -28,8 +28,8 @@ export async function run() {
       () => startHotline('Hotline, embedded', SIZE),
     ];
     const rows = await withTargets(starters, (targets) =>
-      inRounds(targets, ROUNDS, ({ url, pid, members }) =>
-        runLoad('saturate.mjs', { url, pid, members, ...LOAD }),
+      inRounds(targets, ROUNDS, ({ url, pid, database, members }) =>
+        runLoad('saturate.mjs', { url, pid, database, members, ...LOAD }),
       ),
     );
     console.log(

@@ -7,8 +7,8 @@ import { startHotline, startPeer } from './lib/targets.mjs';
 
 export const needsBuild = ['server'];
 
-const SIZE = { rooms: 50, pairs: 10 };
-const LOAD = { sockets: 2_000, settleMs: 5_000 };
+const SIZE = { rooms: 60, pairs: 10 };
+const LOAD = { crowd: 1_000, sockets: 2_000, settleMs: 4_000 };
 
 export async function run() {
   const postgres = await openPostgres();
@@ -26,7 +26,9 @@ export async function run() {
       return measured;
     });
     for (const row of rows) row.kibPerSocket = row.bytesPerSocket === null ? null : row.bytesPerSocket / 1024;
-    console.log(`${LOAD.sockets} idle sockets: growth of the server's resident memory`);
+    console.log(
+      `${LOAD.sockets} idle sockets more than ${LOAD.crowd}: growth of the server's resident memory`,
+    );
     printTable(rows, { server: 'name', sockets: 'sockets', 'KiB per socket': 'kibPerSocket' });
     const [bare, hotline] = rows;
     const ratio = bare.bytesPerSocket === null ? null : hotline.bytesPerSocket / bare.bytesPerSocket;

@@ -21,9 +21,13 @@ export function cpuMs(pid) {
   return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
 }
 
-/** Of all PostgreSQL processes of this machine; backends that ended meanwhile are missing. */
-export function postgresCpuMs() {
-  const pids = processIds().filter((pid) => read(`/proc/${pid}/comm`)?.startsWith('postgres'));
+/** Of the PostgreSQL backends of one database, while they live; null when they are not of this machine. */
+export function databaseCpuMs(name) {
+  const isBackend = (pid) => {
+    const title = read(`/proc/${pid}/cmdline`);
+    return title?.startsWith('postgres: ') && title.split(' ').includes(name);
+  };
+  const pids = name ? processIds().filter(isBackend) : [];
   return pids.length === 0 ? null : pids.reduce((sum, pid) => sum + (cpuMs(pid) ?? 0), 0);
 }
 

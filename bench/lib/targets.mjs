@@ -11,6 +11,8 @@ import { cores, startNode, stop, untilReady } from './processes.mjs';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const secret = () => randomBytes(32).toString('base64url');
 
+const nameOf = (databaseUrl) => (databaseUrl ? new URL(databaseUrl).pathname.slice(1) : null);
+
 /** `rooms` tickets; customers come first among the members. A member: which tickets a socket opens, and as whom. */
 export async function startPeer(name, file, { databaseUrl, rooms, pairs }) {
   const port = await freePort();
@@ -23,7 +25,8 @@ export async function startPeer(name, file, { databaseUrl, rooms, pairs }) {
     fetch(`${url}/socket.io/?EIO=4&transport=polling`).then((response) => response.ok),
   );
   const tickets = Array.from({ length: rooms }, () => randomUUID());
-  return { name, url, pid: child.pid, members: membersOf(tickets, pairs), stop: () => stop(child) };
+  const database = nameOf(databaseUrl);
+  return { name, url, pid: child.pid, database, members: membersOf(tickets, pairs), stop: () => stop(child) };
 }
 
 /** `databaseUrl` null is the embedded database. `nodeArgs` go to the server's own process. */
@@ -59,7 +62,8 @@ export async function startHotline(name, { databaseUrl = null, rooms, pairs, nod
     await untilReady(child, () => fetch(`${url}/health/ready`).then((response) => response.ok));
     const { tickets, customerTokens, agentTokens } = await populateDesk(url, admin, { rooms, pairs });
     const members = membersOf(tickets, pairs, { customerTokens, agentTokens });
-    return { name, url, pid: child.pid, members, output: () => child.output, stop: end };
+    const database = nameOf(databaseUrl);
+    return { name, url, pid: child.pid, database, members, stop: end };
   } catch (error) {
     await end();
     throw new Error(`${error.message}\n${child.output}`, { cause: error });

@@ -1,14 +1,14 @@
 // Saturating senders: one writer per ticket with a few messages in flight, for a bounded time and count.
 import { randomUUID } from 'node:crypto';
 import { percentile } from '../lib/figures.mjs';
-import { cpuMs, postgresCpuMs } from '../lib/proc.mjs';
+import { cpuMs, databaseCpuMs } from '../lib/proc.mjs';
 import { answerJob, sleep } from './job.mjs';
 import { chooseWriters, connectMembers, createDeliveryCheck, readBody, writeBody } from './members.mjs';
 
 const SETTLE_MS = 5_000;
 const MESSAGES_MAX = 400_000;
 
-answerJob(async ({ url, pid, members, inFlight, warmupMs, measureMs }) => {
+answerJob(async ({ url, pid, database, members, inFlight, warmupMs, measureMs }) => {
   const check = createDeliveryCheck(members);
   const sockets = await connectMembers(url, members, (member, { ticketId, entry }) => {
     // Hotline's events (a status that changed) ride on the same wire; they are no messages.
@@ -52,11 +52,11 @@ answerJob(async ({ url, pid, members, inFlight, warmupMs, measureMs }) => {
   );
 
   await sleep(warmupMs);
-  const before = snapshot(pid);
+  const before = snapshot(pid, database);
   state.measuring = true;
   await sleep(measureMs);
   state.measuring = false;
-  const after = snapshot(pid);
+  const after = snapshot(pid, database);
   state.running = false;
   const drained = await Promise.race([writing.then(() => true), sleep(SETTLE_MS).then(() => false)]);
 
@@ -71,17 +71,18 @@ answerJob(async ({ url, pid, members, inFlight, warmupMs, measureMs }) => {
     lost,
     doubled,
     outOfOrder,
+    sent: state.total,
     refused: state.refused,
     unanswered: drained ? 0 : 1,
     firstRefusal: state.firstRefusal,
   };
 });
 
-const snapshot = (pid) => ({
+const snapshot = (pid, database) => ({
   at: performance.now(),
   serverMs: cpuMs(pid),
   loadMs: process.cpuUsage(),
-  databaseMs: postgresCpuMs(),
+  databaseMs: databaseCpuMs(database),
 });
 
 function rates(acknowledged, before, after, latencies) {
