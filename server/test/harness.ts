@@ -12,6 +12,7 @@ import { openSession } from '../src/modules/sessions/sessions.service.ts';
 import { createUser } from '../src/modules/users/users.service.ts';
 import { type RunningServer, startServer } from '../src/server.ts';
 import { connectSocket, connectWebSocket } from './live-client.ts';
+import { patientFetch } from './patient-fetch.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 export interface DeskOptions {
@@ -20,6 +21,8 @@ export interface DeskOptions {
   /** Another desk whose database, secrets and Redis this one shares: a second node. PostgreSQL only. */
   beside?: Desk;
   env?: Record<string, string>;
+  /** Clients wait and ask again when they are told that it is too much at once. */
+  patient?: boolean;
   clock?: Overrides['clock'];
 }
 
@@ -96,7 +99,7 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
       ...(database.embedded && { database: database.embedded }),
       ...(options.clock && { clock: options.clock }),
     });
-    return assemble(server, database, redisPrefix, discard);
+    return assemble(server, database, redisPrefix, options.patient ? patientFetch : fetch, discard);
   } catch (error) {
     await discard();
     throw error;
@@ -127,6 +130,7 @@ function assemble(
   server: RunningServer,
   database: TestDatabase,
   redisPrefix: string,
+  doFetch: typeof fetch,
   discard: () => Promise<void>,
 ): Desk {
   const { url } = server;
@@ -137,7 +141,7 @@ function assemble(
     return socket;
   };
   const client = (token?: string) =>
-    createApiClient({ baseUrl: url, ...(token !== undefined && { token: () => token }) });
+    createApiClient({ baseUrl: url, fetch: doFetch, ...(token !== undefined && { token: () => token }) });
   const ctx = () =>
     createCtx(app, { actor: null, requestId: 'test', ip: null, userAgent: 'test', live: null });
   const signIn = async (who: Pick<DeskPerson, 'id' | 'name' | 'email' | 'role'>): Promise<DeskPerson> => {
