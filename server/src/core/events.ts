@@ -27,6 +27,8 @@ export type DomainEvent =
       ticketId: string;
       /** False when only a message moved it: screens may hear a little later. */
       urgent: boolean;
+      /** False when the customer's row is as it was: a note is no news for them, nor that there is one. */
+      isPublic: boolean;
       accessChanged: boolean;
       /** Who may have lost sight of it. */
       formerAssigneeId: string | null;

@@ -30,7 +30,7 @@ export interface PersonalDelivery {
 export type Instruction =
   | Delivery
   | PersonalDelivery
-  | { kind: 'loadTicket'; ticketId: string; urgent: boolean; left: TicketLeft | null }
+  | { kind: 'loadTicket'; ticketId: string; urgent: boolean; change: TicketChange }
   | { kind: 'loadQueue'; categoryId: string }
   | { kind: 'authoriseTicket'; ticketId: string }
   | { kind: 'authoriseUser'; userId: string }
@@ -41,6 +41,13 @@ export type Instruction =
 export interface TicketLeft {
   formerAssigneeIds: string[];
   categoryIds: string[];
+}
+
+/** What has to be known of a change when its row is told. */
+export interface TicketChange {
+  /** False: the customer's row is as it was. */
+  isPublic: boolean;
+  left: TicketLeft | null;
 }
 
 /** Rooms of the tickets this node has open, for signals that travel without a query. */
@@ -112,9 +119,10 @@ function typing(
 }
 
 function ticketChanged(event: Extract<DomainEvent, { type: 'ticket.changed' }>): Instruction[] {
-  const { ticketId, urgent, formerAssigneeId, categoryIds } = event;
+  const { ticketId, urgent, isPublic, formerAssigneeId, categoryIds } = event;
   const left = { formerAssigneeIds: formerAssigneeId ? [formerAssigneeId] : [], categoryIds };
-  const load: Instruction = { kind: 'loadTicket', ticketId, urgent, left: event.accessChanged ? left : null };
+  const change = { isPublic, left: event.accessChanged ? left : null };
+  const load: Instruction = { kind: 'loadTicket', ticketId, urgent, change };
   return event.accessChanged ? [{ kind: 'authoriseTicket', ticketId }, load] : [load];
 }
 
@@ -143,7 +151,7 @@ function ticketRemoved(event: Extract<DomainEvent, { type: 'ticket.removed' }>):
 /** A row as it stands now, to everybody who may see it; null to those who could until now. */
 export function ticketRowAudience(
   row: LoadedTicketRow,
-  left: TicketLeft | null,
+  { left, isPublic }: TicketChange,
 ): (Delivery | PersonalDelivery)[] {
   const { rooms, assignee, requester } = row;
   const { ticketId, staffEpoch } = rooms;
@@ -168,11 +176,13 @@ export function ticketRowAudience(
       payload: all,
       except: [desk, category],
     });
-  deliveries.push(
-    { kind: 'emit', room: open, event: 'ticket', payload: all, except: staff },
-    { kind: 'emit', room: mine, event: 'ticket', payload: pub, except: [...staff, open] },
-    { kind: 'emit', room: ticketRoom(rooms, 'pub'), event: 'ticket', payload: pub, except: [mine] },
-  );
+  deliveries.push({ kind: 'emit', room: open, event: 'ticket', payload: all, except: staff });
+  if (isPublic) {
+    deliveries.push(
+      { kind: 'emit', room: mine, event: 'ticket', payload: pub, except: [...staff, open] },
+      { kind: 'emit', room: ticketRoom(rooms, 'pub'), event: 'ticket', payload: pub, except: [mine] },
+    );
+  }
   return left ? [...deliveries, ...goneAudience(row, left, [...staff, mine])] : deliveries;
 }
 

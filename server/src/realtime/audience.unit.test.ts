@@ -103,6 +103,7 @@ const TABLE: { name: string; event: DomainEvent; heard: Record<string, unknown[]
       type: 'ticket.changed',
       ticketId: 'T',
       urgent: true,
+      isPublic: true,
       accessChanged: false,
       formerAssigneeId: null,
       categoryIds: ['billing'],
@@ -116,6 +117,7 @@ const TABLE: { name: string; event: DomainEvent; heard: Record<string, unknown[]
       type: 'ticket.changed',
       ticketId: 'T',
       urgent: true,
+      isPublic: true,
       accessChanged: true,
       formerAssigneeId: 'x',
       categoryIds: ['billing'],
@@ -239,7 +241,7 @@ const gone = { ticketId: 'T', ticket: null };
 
 describe('a ticket’s row', () => {
   it('is told once to everybody who may see it, each in their own view', () => {
-    expect(heardBy(ticketRowAudience(loaded, null))).toEqual({
+    expect(heardBy(ticketRowAudience(loaded, { isPublic: true, left: null }))).toEqual({
       admin: [all],
       assignee: [all],
       colleague: [all],
@@ -248,12 +250,20 @@ describe('a ticket’s row', () => {
     });
   });
 
+  it('is told to staff alone when the customer’s row is as it was', () => {
+    expect(heardBy(ticketRowAudience(loaded, { isPublic: false, left: null }))).toEqual({
+      admin: [all],
+      assignee: [all],
+      colleague: [all],
+    });
+  });
+
   it('is told to be gone to those who lost it, and to nobody who kept it', () => {
     const left = {
       formerAssigneeIds: ['elsewhere', 'assignee', 'requester'],
       categoryIds: ['billing', 'technical', 'other'],
     };
-    expect(heardBy(ticketRowAudience(loaded, left))).toEqual({
+    expect(heardBy(ticketRowAudience(loaded, { isPublic: true, left }))).toEqual({
       admin: [all],
       assignee: [all],
       colleague: [all],
@@ -287,7 +297,7 @@ describe('queues, presence and viewers', () => {
   it('never names two rooms in one emit, nor a room that looks like a socket id', () => {
     const emits = [
       ...TABLE.flatMap(({ event }) => audience(event, KNOWN)),
-      ...ticketRowAudience(loaded, { formerAssigneeIds: [], categoryIds: ['x'] }),
+      ...ticketRowAudience(loaded, { isPublic: true, left: { formerAssigneeIds: [], categoryIds: ['x'] } }),
     ].filter(({ kind }) => kind === 'emit') as Delivery[];
     for (const { room } of emits) expect(room).not.toHaveLength(20);
   });

@@ -1,6 +1,12 @@
 // From the bus to the sockets: asks audience.ts who hears of an event, and emits once per room.
 import type { DomainEvent, SessionEndReason } from '../core/events.ts';
-import { audience, type Instruction, queueAudience, type TicketLeft, ticketRowAudience } from './audience.ts';
+import {
+  audience,
+  type Instruction,
+  queueAudience,
+  type TicketChange,
+  ticketRowAudience,
+} from './audience.ts';
 import { createHintHandler, HINT } from './hints.ts';
 import type { Hint, Hub } from './hub.ts';
 import { authoriseTickets } from './reauthorise.ts';
@@ -19,7 +25,7 @@ const MOVED_MEMORY_MS = 10_000;
 
 export function startFanout(hub: Hub, sessions: Sessions): Fanout {
   let closed = false;
-  const tickets = createReloads<TicketLeft>({
+  const tickets = createReloads<TicketChange>({
     urgentMs: URGENT_MS,
     calmMs: CALM_MS,
     batch: TICKETS_PER_READ,
@@ -49,7 +55,7 @@ export function startFanout(hub: Hub, sessions: Sessions): Fanout {
       case 'emit':
         return hub.emit(instruction);
       case 'loadTicket':
-        return tickets.add(instruction.ticketId, instruction.urgent, instruction.left ?? undefined);
+        return tickets.add(instruction.ticketId, instruction.urgent, instruction.change);
       case 'loadQueue':
         return queues.add(instruction.categoryId, false);
       case 'announcePresence':
@@ -95,14 +101,14 @@ function authoriseTicket(hub: Hub, ticketId: string): void {
 
 async function tellRows(
   hub: Hub,
-  keys: Map<string, TicketLeft[]>,
+  keys: Map<string, TicketChange[]>,
   personal: (hint: Extract<Hint, { kind: 'personal' }>) => void,
 ): Promise<void> {
   try {
     for (const row of await hub.ports.ticketRows([...keys.keys()])) {
       hub.meetStaffEpoch(row.rooms);
-      const left = together(keys.get(row.rooms.ticketId) ?? []);
-      for (const delivery of ticketRowAudience(row, left)) {
+      const change = together(keys.get(row.rooms.ticketId) ?? []);
+      for (const delivery of ticketRowAudience(row, change)) {
         if (delivery.kind === 'emit') hub.emit(delivery);
         else personal(delivery);
       }
@@ -112,12 +118,13 @@ async function tellRows(
   }
 }
 
-function together(lefts: readonly TicketLeft[]): TicketLeft | null {
-  if (lefts.length === 0) return null;
-  return {
-    formerAssigneeIds: [...new Set(lefts.flatMap((left) => left.formerAssigneeIds))],
-    categoryIds: [...new Set(lefts.flatMap((left) => left.categoryIds))],
-  };
+function together(changes: readonly TicketChange[]): TicketChange {
+  const isPublic = changes.some((change) => change.isPublic);
+  const lefts = changes.flatMap(({ left }) => left ?? []);
+  if (lefts.length === 0) return { isPublic, left: null };
+  const formerAssigneeIds = [...new Set(lefts.flatMap((left) => left.formerAssigneeIds))];
+  const categoryIds = [...new Set(lefts.flatMap((left) => left.categoryIds))];
+  return { isPublic, left: { formerAssigneeIds, categoryIds } };
 }
 
 async function tellQueues(hub: Hub, categoryIds: string[]): Promise<void> {

@@ -99,6 +99,13 @@ export const EVENT_ROWS: EventRow[] = [
   }),
   row({
     event: 'ticket',
+    about: 'a note',
+    hears: hears('never', 'never', 'always', 'always', 'never', 'always'),
+    provoke: (scene) => post(scene, 'serving', 'For staff.', true),
+    fits: (payload, scene) => isOfTicket(payload, scene) && payload.ticket?.lastMessage?.kind === 'note',
+  }),
+  row({
+    event: 'ticket',
     about: 'moved to another category: gone for those who served it',
     hears: hears('never', 'never', 'always', 'never', 'never', 'never'),
     provoke: (scene) =>

@@ -48,7 +48,7 @@ const ticketFields = {
   ),
   reopenCount: Integer({ description: 'How often it was reopened.' }),
   createdAt: Time('Opened'),
-  updatedAt: Time('Last changed'),
+  updatedAt: Time('Last changed in what its customer sees'),
   lastMessageAt: Time('Last message'),
   waitingSince: Nullable(Time('The customer has been waiting for an answer since')),
 };

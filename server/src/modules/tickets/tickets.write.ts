@@ -40,14 +40,15 @@ export async function writeTickets(ctx: PublicCtx, writes: readonly TicketWrite[
     const next = { ...ticket };
     return { ticket: next, entries: append.map((entry) => number(next, entry)) };
   });
-  const times = await save(ctx, numbered);
+  const rows = await save(ctx, numbered);
   return numbered.map(({ ticket, entries }) => {
-    const saved = times.get(ticket.id);
+    const saved = rows.get(ticket.id);
     if (!saved) return { ticket, entries: [] };
     // What one transaction writes has one time.
+    const createdAt = new Date(saved.saved_at);
     return {
-      ticket: { ...ticket, ...saved },
-      entries: entries.map((entry) => ({ ...entry, createdAt: saved.updatedAt })),
+      ticket: { ...ticket, ...timesOf(saved) },
+      entries: entries.map((entry) => ({ ...entry, createdAt })),
     };
   });
 }
@@ -82,15 +83,19 @@ function number(ticket: TicketRecord, entry: NewEntry): NumberedEntry {
 
 interface SavedTicket {
   id: string;
+  saved_at: string;
   updated_at: string;
   last_message_at: string;
   waiting_since: string | null;
   ended_at: string | null;
 }
 
-/** `any($3)` keeps the kept plan on the primary key: a set made from JSON counts as a hundred rows. */
+/**
+ * Of a note the customer's row must not even show a later time: `updated_at` moves with what they see.
+ * `any($3)` keeps the kept plan on the primary key: a set made from JSON counts as a hundred rows.
+ */
 const SAVE_TICKETS = {
-  name: 'save_tickets_1',
+  name: 'save_tickets_2',
   text: `
     with appended as (
       insert into entries (id, ticket_id, seq, pub_seq, kind, author_id, client_id, body_hash, body, data, target_id)
@@ -103,7 +108,8 @@ const SAVE_TICKETS = {
       priority_id = r.priority_id, assignee_id = r.assignee_id, last_seq = r.last_seq,
       last_pub_seq = r.last_pub_seq, epoch_all = r.epoch_all, epoch_pub = r.epoch_pub,
       last_entry_id = r.last_entry_id, last_pub_entry_id = r.last_pub_entry_id, reopen_count = r.reopen_count,
-      updated_at = now(),
+      updated_at = case when r.last_pub_seq > t.last_pub_seq or r.priority_id <> t.priority_id
+        then now() else t.updated_at end,
       last_message_at = case when r.with_message then now() else t.last_message_at end,
       waiting_since = case when r.customer_waits then coalesce(t.waiting_since, now()) end,
       ended_at = case when r.ended then coalesce(t.ended_at, now()) end
@@ -112,31 +118,28 @@ const SAVE_TICKETS = {
       assignee_id uuid, last_seq int, last_pub_seq int, epoch_all int, epoch_pub int, last_entry_id uuid,
       last_pub_entry_id uuid, reopen_count int, customer_waits boolean, ended boolean, with_message boolean)
     where t.id = r.id and t.id = any($3::uuid[])
-    returning t.id, t.updated_at, t.last_message_at, t.waiting_since, t.ended_at`,
+    returning t.id, now()::timestamptz(3) as saved_at, t.updated_at, t.last_message_at, t.waiting_since, t.ended_at`,
 };
 
 /** Times come from the database: callers say *that* a time is now by setting it at all. */
 async function save(
   ctx: PublicCtx,
   numbered: readonly { ticket: TicketRecord; entries: readonly NumberedEntry[] }[],
-): Promise<Map<string, Pick<TicketRecord, 'updatedAt' | 'lastMessageAt' | 'waitingSince' | 'endedAt'>>> {
+): Promise<Map<string, SavedTicket>> {
   const rows = await runStatement<SavedTicket>(ctx.db, SAVE_TICKETS, [
     JSON.stringify(numbered.flatMap(({ entries }) => entries.map(entryRecord))),
     JSON.stringify(numbered.map(({ ticket, entries }) => ticketRecord(ticket, entries))),
     numbered.map(({ ticket }) => ticket.id),
   ]);
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        updatedAt: new Date(row.updated_at),
-        lastMessageAt: new Date(row.last_message_at),
-        waitingSince: row.waiting_since === null ? null : new Date(row.waiting_since),
-        endedAt: row.ended_at === null ? null : new Date(row.ended_at),
-      },
-    ]),
-  );
+  return new Map(rows.map((row) => [row.id, row]));
 }
+
+const timesOf = (row: SavedTicket) => ({
+  updatedAt: new Date(row.updated_at),
+  lastMessageAt: new Date(row.last_message_at),
+  waitingSince: row.waiting_since === null ? null : new Date(row.waiting_since),
+  endedAt: row.ended_at === null ? null : new Date(row.ended_at),
+});
 
 const entryRecord = (entry: NumberedEntry) => ({
   id: entry.id,
