@@ -18,7 +18,10 @@ let ofAna: Doors;
 let kept: unknown;
 
 beforeAll(async () => {
-  desk = await startDesk({ env: { SOCKET_EVENTS_PER_SECOND: '1000', SOCKET_EVENTS_BURST: '1000' } });
+  desk = await startDesk({
+    patient: true,
+    env: { SOCKET_EVENTS_PER_SECOND: '1000', SOCKET_EVENTS_BURST: '1000' },
+  });
   cast = await buildCast(desk);
   const { nora, karim, ana, billing } = cast;
   ticket = await buildTicket(nora, { categoryId: billing.id });

@@ -4,6 +4,7 @@ import type { ErrorBody } from '@hotline/shared/contracts';
 import { WebSocket } from 'ws';
 import type { Desk, DeskPerson } from '../harness.ts';
 import type { LiveClient } from '../live-client.ts';
+import { patientFetch } from '../patient-fetch.ts';
 
 export type Answer = { ok: true; data: unknown } | { ok: false; error: ErrorBody };
 
@@ -32,7 +33,7 @@ async function callHttp(desk: Desk, { token }: DeskPerson, name: string, input: 
     baseUrl: desk.url,
     token: () => token,
     fetch: async (url, init) => {
-      const response = await fetch(url, init);
+      const response = await patientFetch(url, init);
       const body: unknown = await response.clone().json();
       answer = response.ok ? { ok: true, data: body } : { ok: false, error: body as ErrorBody };
       return response;

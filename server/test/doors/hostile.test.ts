@@ -16,7 +16,7 @@ let bystander: LiveClient;
 let kept: unknown;
 
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await startDesk({ patient: true });
   cast = await buildCast(desk);
   ticket = await buildTicket(cast.nora, { categoryId: cast.billing.id });
   bystander = await desk.socketFor(cast.karim);

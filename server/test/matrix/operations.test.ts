@@ -6,6 +6,7 @@ import { operationsByName } from '../../src/core/operations.ts';
 import { hashPassword } from '../../src/core/passwords.ts';
 import { PASSWORD } from '../harness.ts';
 import { connectSocket, connectWebSocket, type LiveClient } from '../live-client.ts';
+import { patientFetch } from '../patient-fetch.ts';
 import { everythingKept } from './kept.ts';
 import { type Outcome, ROWS, type Row, WHO, type Who } from './operation-rows.ts';
 import { buildWorld, type World } from './world.ts';
@@ -68,7 +69,7 @@ async function askHttp(row: Row, who: Who, input: object): Promise<Answer> {
     baseUrl: desk.url,
     token: () => token,
     fetch: async (url, init) => {
-      const response = await fetch(url, init);
+      const response = await patientFetch(url, init);
       body = response.ok ? null : await response.clone().json();
       return response;
     },

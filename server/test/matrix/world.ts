@@ -26,6 +26,7 @@ export interface World {
 
 export async function buildWorld(env: Record<string, string> = {}): Promise<World> {
   const desk = await startDesk({
+    patient: true,
     env: { SOCKET_EVENTS_PER_SECOND: '1000', SOCKET_EVENTS_BURST: '1000', ...env },
   });
   const admin = await desk.admin();

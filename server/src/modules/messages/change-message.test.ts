@@ -13,7 +13,7 @@ let ticket: Ticket;
 let message: Entry;
 
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await startDesk({ patient: true });
   cast = await buildCast(desk);
 });
 afterAll(() => desk?.close());

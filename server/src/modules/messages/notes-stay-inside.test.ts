@@ -5,6 +5,7 @@ import type { Ticket } from '@hotline/shared/contracts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildCast, buildMessage, buildTicket, type Cast } from '../../../test/factories.ts';
 import { type Desk, type DeskPerson, startDesk } from '../../../test/harness.ts';
+import { patientFetch } from '../../../test/patient-fetch.ts';
 import { refusalOf } from '../../../test/refusal.ts';
 import { joinTicket } from '../../../test/two-clients.ts';
 
@@ -18,13 +19,13 @@ let ticket: Ticket;
 const received: string[] = [];
 
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await startDesk({ patient: true });
   cast = await buildCast(desk);
   cast.nora.api = createApiClient({
     baseUrl: desk.url,
     token: () => cast.nora.token,
     fetch: async (input, init) => {
-      const response = await fetch(input, init);
+      const response = await patientFetch(input, init);
       received.push(JSON.stringify([...response.headers]), await response.clone().text());
       return response;
     },
@@ -114,10 +115,13 @@ it('nothing of notes reaches the customer: no text, no hole, no number of staff'
   }
 });
 
-it('a customer is not told of the time of a note', async () => {
+it('a customer is not told of the time of a note, nor that their ticket changed', async () => {
+  const live = await joinTicket(desk, cast.nora, ticket.id);
   const before = await cast.nora.api.tickets.get(id());
   await buildMessage(cast.ana, ticket.id, { body: `One more ${SECRET}`, internal: true });
   const after = await cast.nora.api.tickets.get(id());
-  expect(after.lastMessageAt).toBe(before.lastMessageAt);
-  expect(after.lastMessage).toEqual(before.lastMessage);
+  expect(after).toEqual(before);
+  const answer = await buildMessage(cast.ana, ticket.id, { body: 'Good news.' });
+  await live.live.hear('ticket', ({ ticket: row }) => row?.lastMessage?.preview === answer.body);
+  expect(live.live.of('ticket').map(({ ticket: row }) => row?.head)).toEqual([before.head + 1]);
 });

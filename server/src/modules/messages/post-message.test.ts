@@ -11,7 +11,10 @@ let cast: Cast;
 let ticket: Ticket;
 
 beforeAll(async () => {
-  desk = await startDesk({ env: { SOCKET_EVENTS_PER_SECOND: '1000', SOCKET_EVENTS_BURST: '1000' } });
+  desk = await startDesk({
+    patient: true,
+    env: { SOCKET_EVENTS_PER_SECOND: '1000', SOCKET_EVENTS_BURST: '1000' },
+  });
   cast = await buildCast(desk);
 });
 afterAll(() => desk?.close());

@@ -12,7 +12,7 @@ let cast: Cast;
 const onPostgres = testDatabaseKind() === 'postgres';
 
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await startDesk({ patient: true });
   cast = await buildCast(desk);
 });
 afterAll(() => desk?.close());

@@ -21,7 +21,10 @@ let priorityIds: string[];
 const covered = new Set<string>();
 
 beforeAll(async () => {
-  desk = await startDesk({ env: { SOCKET_EVENTS_PER_SECOND: '1000', SOCKET_EVENTS_BURST: '1000' } });
+  desk = await startDesk({
+    patient: true,
+    env: { SOCKET_EVENTS_PER_SECOND: '1000', SOCKET_EVENTS_BURST: '1000' },
+  });
   cast = await buildCast(desk);
   // Whatever category the ticket is in, Ana keeps it in sight; losing sight of one is another promise.
   await cast.ada.api.categories.setAgents({

@@ -11,7 +11,7 @@ let cast: Cast;
 let ticket: Ticket;
 
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await startDesk({ patient: true });
   cast = await buildCast(desk);
 });
 afterAll(() => desk?.close());

@@ -10,7 +10,7 @@ let desk: Desk;
 let cast: Cast;
 
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await startDesk({ patient: true });
   cast = await buildCast(desk);
 });
 afterAll(() => desk?.close());

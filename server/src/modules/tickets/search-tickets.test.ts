@@ -10,7 +10,7 @@ let invoice: Ticket;
 let kettle: Ticket;
 
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await startDesk({ patient: true });
   cast = await buildCast(desk);
   const { nora, karim, ana, billing, technical } = cast;
   invoice = await buildTicket(nora, {

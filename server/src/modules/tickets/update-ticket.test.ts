@@ -14,7 +14,7 @@ let tags: Tag[];
 let withSub: Category;
 
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await startDesk({ patient: true });
   cast = await buildCast(desk);
   urgent = await cast.ada.api.priorities.create({ name: 'Right now', level: 80 });
   tags = [
