@@ -13,6 +13,7 @@ const entry = (number: number, change: Partial<Entry> = {}): Entry => ({
   author: nora,
   clientId: `c${number}`,
   body: `message ${number}`,
+  attachments: [],
   reactions: [],
   createdAt: '2026-01-01T00:00:00.000Z',
   editedAt: null,

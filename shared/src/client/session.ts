@@ -1,5 +1,6 @@
 // The signed-in session: one shared refresh in flight, in this tab and across tabs, and word of signing out.
-import { type ApiClientOptions, ApiError, createApiClient } from './api-client.ts';
+import type { User } from '../contracts/index.ts';
+import { type ApiClientOptions, ApiError, createApiClient, type ReplyOf } from './api-client.ts';
 import { createEventEmitter } from './event-emitter.ts';
 
 export interface Tokens {
@@ -107,3 +108,6 @@ function writeStamp(atMs: number): void {
     // Storage may be forbidden; then every tab refreshes for itself, which the server allows.
   }
 }
+
+/** Who has signed in, in either mode. */
+export const signedInUser = (reply: ReplyOf<'auth.login'>): User => ('user' in reply ? reply.user : reply);

@@ -32,6 +32,7 @@ function runDesk(deeds: readonly Deed[]): Entry[] {
       author: { id: idOf(900), name: 'Noor', role: 'user' },
       body,
       data,
+      attachments: [],
       reactions: [],
       createdAt: timeOf(seq),
       editedAt: null,

@@ -21,8 +21,9 @@ export const AuthMode = Enum(['cookie', 'token'], {
   description: '`token` answers tokens in the body instead of setting cookies.',
 });
 
+/** Cookie mode answers the person; token mode the tokens with the person. */
 export const SignedIn = Union([
-  Closed({ user: User }),
+  User,
   Closed({
     accessToken: String({ description: 'Send as `Authorization: Bearer`; lives 10 minutes.' }),
     refreshToken: String({ description: 'Changes at every refresh.' }),

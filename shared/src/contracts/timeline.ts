@@ -71,6 +71,14 @@ export const EventData = Union([
 ]);
 export type EventData = Static<typeof EventData>;
 
+/** A file on a message. No operation adds one yet; the list is empty. */
+export const Attachment = Closed({
+  id: Id('The file.'),
+  name: String({ description: 'File name.' }),
+  contentType: String({ description: 'Media type.' }),
+  sizeBytes: Integer({ description: 'Size in bytes.' }),
+});
+
 export const Entry = Closed({
   id: Id('The entry.'),
   ticketId: Id('Its ticket.'),
@@ -82,6 +90,7 @@ export const Entry = Closed({
   ),
   body,
   data: Optional(EventData),
+  attachments: Array(Attachment),
   reactions: Array(Reaction),
   createdAt: Time('Written'),
   editedAt,

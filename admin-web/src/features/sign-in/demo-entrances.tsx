@@ -1,4 +1,5 @@
 // On a demo desk: one button per agent or admin, no password needed.
+import { signedInUser } from '@hotline/shared/client/session';
 import type { User } from '@hotline/shared/contracts';
 import { Avatar } from '@hotline/shared/ui/avatar';
 import { Badge } from '@hotline/shared/ui/badge';
@@ -19,7 +20,7 @@ export function DemoEntrances({ onSignedIn }: { onSignedIn: (user: User) => void
   });
   const enter = useMutation({
     mutationFn: (userId: string) => client.auth.enterDemo({ userId }),
-    onSuccess: ({ user }) => onSignedIn(user),
+    onSuccess: (reply) => onSignedIn(signedInUser(reply)),
   });
   if (!demo.data?.length) return null;
   return (

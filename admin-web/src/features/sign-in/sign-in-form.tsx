@@ -1,4 +1,5 @@
 // E-mail and password.
+import { signedInUser } from '@hotline/shared/client/session';
 import type { User } from '@hotline/shared/contracts';
 import { Button, IconButton } from '@hotline/shared/ui/button';
 import { Field, FormError } from '@hotline/shared/ui/field';
@@ -17,7 +18,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: (user: User) => void })
   const [shown, setShown] = useState(false);
   const signIn = useMutation({
     mutationFn: () => client.auth.login({ email: email.trim(), password }),
-    onSuccess: ({ user }) => onSignedIn(user),
+    onSuccess: (reply) => onSignedIn(signedInUser(reply)),
   });
   const fields = errorBodyOf(signIn.error).fields ?? {};
 

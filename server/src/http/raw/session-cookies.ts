@@ -14,6 +14,7 @@ const SIGNING_IN: ReadonlySet<string> = new Set([
 interface Tokens {
   accessToken: string;
   refreshToken: string;
+  user: unknown;
 }
 
 /** A refresh without a token in its body means the one in the cookie. */
@@ -28,7 +29,7 @@ export function addCookieToken(
   return refresh === undefined ? input : { ...input, refreshToken: refresh };
 }
 
-/** Turns the tokens of a reply into cookies, unless the client asked for tokens; signing out removes them. */
+/** Turns the tokens of a reply into cookies and answers the person, unless the client asked for tokens; signing out removes them. */
 export function setSessionCookies(
   config: Config,
   request: FastifyRequest,
@@ -44,7 +45,7 @@ export function setSessionCookies(
     return data;
   }
   if (!SIGNING_IN.has(name) || wantsTokens(request.body)) return data;
-  const { accessToken, refreshToken, ...rest } = data as Tokens;
+  const { accessToken, refreshToken, user } = data as Tokens;
   const { accessTtlMs, idleTtlMs } = config.auth;
   const cookies = writeSessionCookies(
     {
@@ -55,7 +56,7 @@ export function setSessionCookies(
     config,
   );
   reply.header('set-cookie', cookies);
-  return rest;
+  return user;
 }
 
 function wantsTokens(body: unknown): boolean {

@@ -1,4 +1,5 @@
 // Promises of people: who may see and change whom, and that what is taken away is gone at once.
+import { signedInUser } from '@hotline/shared/client/session';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCast, buildTicket, type Cast } from '../../../test/factories.ts';
 import { type Desk, type DeskPerson, PASSWORD, startDesk } from '../../../test/harness.ts';
@@ -38,7 +39,7 @@ describe('adding people', () => {
       disabled: false,
     });
     const signedIn = await desk.client().auth.login({ email: 'zoe@example.com', password: PASSWORD });
-    expect(signedIn.user.id).toBe(zoe.id);
+    expect(signedInUser(signedIn).id).toBe(zoe.id);
     await expect(ada.api.users.create({ ...newcomer, email: 'zoe@EXAMPLE.com' })).rejects.toMatchObject({
       code: 'email_taken',
     });
@@ -172,7 +173,7 @@ describe('taking access away', () => {
     await ada.api.users.update({ userId: person.id, disabled: false });
     await expect(phone.api.me.get()).rejects.toMatchObject({ code: 'session_ended' });
     const again = await desk.client().auth.login({ email: person.email, password: PASSWORD });
-    expect(again.user.id).toBe(person.id);
+    expect(signedInUser(again).id).toBe(person.id);
   });
 
   it('is not for agents', async () => {
@@ -213,7 +214,7 @@ describe('removing somebody', () => {
     const again = await desk
       .client()
       .auth.register({ email: person.email, name: 'Back', password: PASSWORD });
-    expect(again.user.id).not.toBe(person.id);
+    expect(signedInUser(again).id).not.toBe(person.id);
   });
 });
 
@@ -224,7 +225,7 @@ describe('setting a password', () => {
     await ada.api.users.setPassword({ userId: person.id, password: 'set by the admin' });
     await expect(person.api.me.get()).rejects.toMatchObject({ code: 'session_ended' });
     expect(
-      (await desk.client().auth.login({ email: person.email, password: 'set by the admin' })).user.id,
+      signedInUser(await desk.client().auth.login({ email: person.email, password: 'set by the admin' })).id,
     ).toBe(person.id);
     await ada.api.users.setPassword({ userId: ada.id, password: 'the admin’s own new one' });
     expect((await ada.api.me.get()).id).toBe(ada.id);

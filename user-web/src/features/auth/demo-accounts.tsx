@@ -1,4 +1,5 @@
 // On a demo desk: the people one may step in as.
+import { signedInUser } from '@hotline/shared/client/session';
 import type { DemoAccount } from '@hotline/shared/contracts';
 import { Avatar } from '@hotline/shared/ui/avatar';
 import { Badge } from '@hotline/shared/ui/badge';
@@ -18,7 +19,11 @@ export function DemoAccounts() {
   const signIn = useSignIn();
   const enter = useMutation({
     mutationFn: (account: DemoAccount) => api.auth.enterDemo({ userId: account.userId }),
-    onSuccess: ({ user }) => (user.role === 'user' ? signIn(user) : openStaffDesk()),
+    onSuccess: (reply) => {
+      const user = signedInUser(reply);
+      if (user.role === 'user') signIn(user);
+      else openStaffDesk();
+    },
     onError: (error) => toast.error(errorWords(t, error)),
   });
   if (accounts.length === 0) return null;

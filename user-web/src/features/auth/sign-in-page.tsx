@@ -1,4 +1,5 @@
 // Signing in with e-mail and password.
+import { signedInUser } from '@hotline/shared/client/session';
 import { Button } from '@hotline/shared/ui/button';
 import { Field, FormError } from '@hotline/shared/ui/field';
 import { Input } from '@hotline/shared/ui/input';
@@ -22,7 +23,7 @@ export function SignInPage() {
   const [tried, setTried] = useState(false);
   const login = useMutation({
     mutationFn: () => api.auth.login({ email: email.trim(), password }),
-    onSuccess: ({ user }) => signIn(user),
+    onSuccess: (reply) => signIn(signedInUser(reply)),
   });
   const missing = (value: string) => (tried && value === '' ? t('errors.fieldRequired') : undefined);
 

@@ -1,5 +1,7 @@
 // Opening a customer's account.
+
 import { ApiError } from '@hotline/shared/client/api-client';
+import { signedInUser } from '@hotline/shared/client/session';
 import { Button } from '@hotline/shared/ui/button';
 import { Field, FormError } from '@hotline/shared/ui/field';
 import { Input } from '@hotline/shared/ui/input';
@@ -24,7 +26,7 @@ export function SignUpPage() {
   const register = useMutation({
     mutationFn: () =>
       api.auth.register({ name: form.name.trim(), email: form.email.trim(), password: form.password }),
-    onSuccess: ({ user }) => signIn(user),
+    onSuccess: (reply) => signIn(signedInUser(reply)),
   });
   const bind = (field: keyof typeof form) => ({
     name: field,
