@@ -1,8 +1,12 @@
 // Keeps a virtualised list at its end while its reader is there, leaves it alone while they read further up.
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { VirtualizerHandle } from 'virtua';
 
 const nearPx = 48;
+/** So long after rows were measured the list itself may still move its place up and down. */
+const settleMs = 400;
+/** A wheel, finger or key moves the list for about this long. */
+const handMs = 1000;
 
 export type StickyScroll = {
   boxRef: RefObject<HTMLDivElement | null>;
@@ -26,6 +30,8 @@ export function useStickyScroll(
   const listRef = useRef<VirtualizerHandle>(null);
   const stuck = useRef(true);
   const lastTop = useRef(0);
+  const movedAt = useRef(0);
+  const byHand = useHandOn(boxRef);
   const [atEnd, setAtEnd] = useState(true);
 
   const gapPx = () => {
@@ -34,6 +40,7 @@ export function useStickyScroll(
   };
   const toEnd = useCallback(() => {
     stuck.current = true;
+    movedAt.current = performance.now();
     setAtEnd(true);
     listRef.current?.scrollToIndex(rowCount - 1, { align: 'end' });
   }, [rowCount]);
@@ -48,6 +55,12 @@ export function useStickyScroll(
     if (followKey !== undefined) toEnd();
   }, [followKey]);
 
+  /** Rows near the end are measured only once they are in view: the last step is the browser's own end. */
+  const pull = () => {
+    const box = boxRef.current;
+    if (box && stuck.current && gapPx() > 1) box.scrollTop = box.scrollHeight;
+  };
+
   return {
     boxRef,
     listRef,
@@ -60,14 +73,35 @@ export function useStickyScroll(
     },
     onScroll: () => {
       const top = boxRef.current?.scrollTop ?? 0;
-      // Rows that are measured late move the end away without anybody scrolling: only going up lets go.
+      const settled = performance.now() - movedAt.current > settleMs;
+      // Rows that are measured late move the place without anybody scrolling: only a reader going up lets go.
       if (gapPx() <= nearPx) stuck.current = true;
-      else if (top < lastTop.current) stuck.current = false;
+      else if (top < lastTop.current && (settled || byHand())) stuck.current = false;
+      else if (stuck.current && !settled) requestAnimationFrame(pull);
       lastTop.current = top;
       setAtEnd(stuck.current);
     },
     onResize: () => {
-      if (stuck.current && gapPx() > 1) listRef.current?.scrollToIndex(rowCount - 1, { align: 'end' });
+      movedAt.current = performance.now();
+      pull();
     },
   };
+}
+
+/** Tells whether the reader is moving the box right now: by wheel, finger, key or its scrollbar. */
+function useHandOn(boxRef: RefObject<HTMLElement | null>): () => boolean {
+  const at = useRef(Number.NEGATIVE_INFINITY);
+  useEffect(() => {
+    const box = boxRef.current;
+    const onHand = (event: Event) => {
+      if (event instanceof PointerEvent && event.buttons === 0) return;
+      at.current = performance.now();
+    };
+    const kinds = ['wheel', 'touchmove', 'keydown', 'pointerdown', 'pointermove'] as const;
+    for (const kind of kinds) box?.addEventListener(kind, onHand, { passive: true });
+    return () => {
+      for (const kind of kinds) box?.removeEventListener(kind, onHand);
+    };
+  }, [boxRef]);
+  return () => performance.now() - at.current < handMs;
 }
