@@ -7,10 +7,19 @@ export type EmptyStateProps = {
   title: string;
   description?: ReactNode;
   action?: ReactNode;
+  /** 'h1' where it is all there is on the screen. */
+  titleAs?: 'p' | 'h1' | 'h2';
   className?: string;
 };
 
-export function EmptyState({ icon, title, description, action, className }: EmptyStateProps) {
+export function EmptyState({
+  icon,
+  title,
+  description,
+  action,
+  titleAs: Title = 'p',
+  className,
+}: EmptyStateProps) {
   return (
     <div className={cx('flex flex-col items-center justify-center gap-1 px-6 py-12 text-center', className)}>
       {icon && (
@@ -21,7 +30,7 @@ export function EmptyState({ icon, title, description, action, className }: Empt
           {icon}
         </span>
       )}
-      <p className="text-balance font-semibold text-base">{title}</p>
+      <Title className="text-balance font-semibold text-base">{title}</Title>
       {description && <p className="max-w-80 text-pretty text-muted text-sm">{description}</p>}
       {action && <div className="mt-4">{action}</div>}
     </div>

@@ -8,7 +8,7 @@ export function Kbd({ keys, className }: { keys: string; className?: string }) {
         <kbd
           // biome-ignore lint/suspicious/noArrayIndexKey: the keys of a chord stand still.
           key={`${key}-${at}`}
-          className="inline-grid h-[1.125rem] min-w-[1.125rem] place-items-center rounded-xs border border-current/25 px-1 font-sans text-2xs leading-none opacity-80"
+          className="inline-grid h-[1.125rem] min-w-[1.125rem] place-items-center rounded-xs border border-current/25 px-1 font-sans text-2xs leading-none"
         >
           {key}
         </kbd>

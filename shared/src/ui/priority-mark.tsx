@@ -5,6 +5,7 @@ export type PriorityLevel = 'low' | 'normal' | 'high' | 'urgent';
 
 export type PriorityMarkProps = {
   level: PriorityLevel;
+  /** '' where the word stands beside it anyway. */
   label: string;
   /** Shows the word beside the mark. */
   withLabel?: boolean;
@@ -30,6 +31,13 @@ export function PriorityMark({ level, label, withLabel, className }: PriorityMar
       <span className={cx('inline-flex items-center gap-1.5 text-sm', className)}>
         {picture}
         {label}
+      </span>
+    );
+  }
+  if (label === '') {
+    return (
+      <span aria-hidden className={cx('inline-flex', className)}>
+        {picture}
       </span>
     );
   }

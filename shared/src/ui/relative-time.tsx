@@ -5,7 +5,7 @@ export type RelativeTimeProps = {
   /** ISO text or milliseconds since 1970. */
   at: string | number;
   locale: string;
-  /** 'narrow' for dense rows ("3m ago"). */
+  /** 'narrow' for dense rows, where everything is past: "3m". */
   style?: 'long' | 'short' | 'narrow';
   className?: string;
 };
@@ -21,7 +21,7 @@ export function RelativeTime({ at, locale, style = 'short', className }: Relativ
   );
 }
 
-const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+const steps: readonly ['minute' | 'hour' | 'day', number][] = [
   ['minute', 60_000],
   ['hour', 3_600_000],
   ['day', 86_400_000],
@@ -42,7 +42,11 @@ export function relativeWords(
   if (distanceMs >= weekMs) return shortDate(new Date(atMs), new Date(nowMs), locale);
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style });
   const [unit, sizeMs] = steps.findLast(([, size]) => distanceMs >= size) ?? (['minute', 60_000] as const);
-  return format.format(-Math.sign(pastMs) * Math.max(1, Math.round(distanceMs / sizeMs)), unit);
+  const count = Math.max(1, Math.round(distanceMs / sizeMs));
+  // "vor 3 m" could be months: without "ago" the languages have unmistakable short words.
+  if (style === 'narrow' && pastMs > 0)
+    return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }).format(count);
+  return format.format(-Math.sign(pastMs) * count, unit);
 }
 
 export function fullDate(date: Date, locale: string) {

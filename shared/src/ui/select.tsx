@@ -67,7 +67,7 @@ export function Select(props: SelectProps) {
           className,
         )}
       >
-        <span className="min-w-0 truncate">
+        <span className="min-w-0 grow truncate">
           <Radix.Value placeholder={placeholder} />
         </span>
         <Radix.Icon className="text-faint">
@@ -105,9 +105,9 @@ function Item({ option }: { option: SelectOption }) {
     <Radix.Item value={option.value} disabled={option.disabled} className="menu-row justify-between">
       <span className="min-w-0 py-1">
         <Radix.ItemText>
-          <span className="flex items-center gap-2">
+          <span className="flex min-w-0 items-center gap-2">
             {option.icon}
-            {option.label}
+            <span className="truncate">{option.label}</span>
           </span>
         </Radix.ItemText>
         {option.hint && <span className="block text-muted text-xs">{option.hint}</span>}

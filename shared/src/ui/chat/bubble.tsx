@@ -71,7 +71,11 @@ export function Bubble(props: BubbleProps) {
         </span>
       )}
       <div
-        className={cx('flex min-w-0 max-w-[min(42rem,82%)] flex-col', atEnd ? 'items-end' : 'items-start')}
+        className={cx(
+          // By finger the tools are always there and are the margin themselves.
+          'flex min-w-0 max-w-[min(42rem,82%)] flex-col pointer-coarse:max-w-[min(42rem,100%)]',
+          atEnd ? 'items-end' : 'items-start',
+        )}
       >
         {place.first && author && !item.own && item.kind === 'message' && (
           <span className="mb-1 px-1 font-medium text-muted text-xs">{author.name}</span>

@@ -161,7 +161,7 @@ function Box(props: ComposerProps) {
         onChange={(event) => onText(event.target.value)}
         onKeyDown={onKeyDown}
         className={cx(
-          'block max-h-[min(18rem,38dvh)] w-full resize-none overflow-y-auto bg-transparent px-3.5 pt-3 pb-1 text-control outline-none',
+          'block max-h-[min(18rem,38dvh)] w-full resize-none overflow-y-auto bg-transparent px-3.5 pt-3 pb-1 text-control outline-none pointer-coarse:min-h-10',
           mode === 'note' && 'placeholder:text-note-muted',
         )}
       />
