@@ -45,7 +45,7 @@ function statusOf(text: string | undefined, q: string | undefined): TicketStatus
 
 function sortOf(text: string | undefined, view: InboxView): InboxSort {
   const chosen = TICKET_SORTS.find((sort) => sort === text);
-  return chosen ?? (queueOf(view) ? 'oldest' : 'newest');
+  return chosen ?? (queueOf(view) ? 'waiting_longest' : 'newest');
 }
 
 /** Which filters may be chosen in a view: what the view decides is not asked again. */
@@ -59,8 +59,7 @@ export function offeredFilters(view: InboxView): FilterParam[] {
 }
 
 export function matches(row: TicketRow, filter: InboxFilter, myId: string): boolean {
-  const { status, categoryId, assignee, priorityId, tag, sort } = filter;
-  if (sort === 'waiting_longest' && row.waitingSince === null) return false;
+  const { status, categoryId, assignee, priorityId, tag } = filter;
   if (status && !status.includes(row.status)) return false;
   if (categoryId && row.category.id !== categoryId) return false;
   if (priorityId && row.priority.id !== priorityId) return false;

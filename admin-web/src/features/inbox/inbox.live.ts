@@ -12,6 +12,8 @@ export type InboxPages = { pages: InboxPage[]; pageParams: unknown[] };
 export type InboxScope = { filter: InboxFilter; myId: string };
 
 const unreadMax = 100;
+/** Sorts after every time. */
+const nobodyWaits = '9999';
 
 export function applyTicket<T extends InboxPages>(
   cache: T,
@@ -41,7 +43,7 @@ export function compareRows(a: TicketRow, b: TicketRow, sort: InboxSort): number
     case 'oldest':
       return up(a.lastMessageAt, b.lastMessageAt) || up(a.id, b.id);
     case 'waiting_longest':
-      return up(a.waitingSince ?? '', b.waitingSince ?? '') || up(a.id, b.id);
+      return up(a.waitingSince ?? nobodyWaits, b.waitingSince ?? nobodyWaits) || up(a.id, b.id);
     case 'priority':
       return (
         b.priority.level - a.priority.level || down(a.lastMessageAt, b.lastMessageAt) || down(a.id, b.id)
