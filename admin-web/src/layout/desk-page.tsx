@@ -9,7 +9,7 @@ import { Navigate, useParams } from 'react-router';
 import { hrefs, isInboxView } from '../lib/hrefs.ts';
 import { PanesContext } from '../lib/panes.ts';
 import { usePhone, useRoomForNav, useRoomForPanel } from '../lib/use-media.ts';
-import { CurrentThreadProvider } from '../live/current-thread.tsx';
+import { CurrentThreadProvider, useIsGone } from '../live/current-thread.tsx';
 import { InboxNav } from './inbox-nav.tsx';
 import { usePanelChoice } from './use-panel-choice.ts';
 
@@ -35,7 +35,8 @@ function Panes({ list, thread, panel, ticketId }: DeskPageProps & { ticketId: st
   const [panelWanted, wantPanel] = usePanelChoice();
   const [sheet, setSheet] = useState<'nav' | 'panel' | null>(null);
 
-  const inline = roomForPanel && panelWanted && ticketId !== undefined;
+  const gone = useIsGone();
+  const inline = roomForPanel && panelWanted && ticketId !== undefined && !gone;
   const panes: Pane[] = [];
   if (roomForNav)
     panes.push({

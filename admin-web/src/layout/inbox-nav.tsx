@@ -2,7 +2,7 @@
 import type { Category } from '@hotline/shared/contracts';
 import { cx } from '@hotline/shared/ui/cx';
 import { PillCount } from '@hotline/shared/ui/pill-count';
-import { Hourglass, Inbox, Layers, UsersRound } from 'lucide-react';
+import { Hourglass, Inbox, Layers } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -59,7 +59,6 @@ export function InboxNav({ onChosen }: { onChosen?: () => void }) {
                 counts?.queues.find((queue) => queue.categoryId === category.id)?.waiting ??
                 (counts ? 0 : undefined)
               }
-              icon={<UsersRound />}
               onChosen={onChosen}
               urgent
             />
@@ -77,7 +76,7 @@ type ViewLinkProps = {
   view: InboxView;
   label: string;
   count: number | undefined;
-  icon: ReactNode;
+  icon?: ReactNode;
   /** Somebody waits where this is not zero. */
   urgent?: boolean;
   onChosen?: (() => void) | undefined;
@@ -97,7 +96,7 @@ function ViewLink({ view, label, count, icon, urgent, onChosen }: ViewLinkProps)
           here ? 'bg-selected font-medium text-accent-text' : 'text-muted hover:bg-hover hover:text-text',
         )}
       >
-        <span aria-hidden>{icon}</span>
+        {icon && <span aria-hidden>{icon}</span>}
         <span className="min-w-0 grow truncate">{label}</span>
         {count !== undefined && (
           <PillCount

@@ -21,9 +21,9 @@ export function ManagePage() {
   const { t } = useTranslation();
   if (!useIsAdmin()) {
     return (
-      <main className="grid grow place-items-center">
+      <div className="grid grow place-items-center">
         <EmptyState icon={<ShieldX />} title={t('manage.forbidden')} />
-      </main>
+      </div>
     );
   }
   return (
@@ -59,11 +59,11 @@ export function ManagePage() {
           })}
         </ul>
       </nav>
-      <main className="min-h-0 min-w-0 grow overflow-y-auto">
+      <div className="min-h-0 min-w-0 grow overflow-y-auto">
         <Suspense fallback={<PageLoading />}>
           <Outlet />
         </Suspense>
-      </main>
+      </div>
     </div>
   );
 }

@@ -31,14 +31,14 @@ export function Shell() {
         {t('app.skipToContent')}
       </a>
       {!(phone && inThread) && <Rail phone={phone} onKeys={() => setKeysShown(true)} />}
-      <div id="content" tabIndex={-1} className="flex min-h-0 min-w-0 grow flex-col outline-none">
+      <main id="content" tabIndex={-1} className="flex min-h-0 min-w-0 grow flex-col outline-none">
         <VisuallyHidden>
           <h1>{t('app.name')}</h1>
         </VisuallyHidden>
         <Suspense fallback={<PageLoading />}>
           <Outlet />
         </Suspense>
-      </div>
+      </main>
       {keysShown && (
         <Suspense>
           <KeySheet open onOpenChange={setKeysShown} />

@@ -42,6 +42,17 @@ export function CurrentThreadProvider({
 
 export const useCurrentThread = (): Current | null => useContext(CurrentThread);
 
+/** Whether the open ticket turned out not to be there, or not for this person. */
+export function useIsGone(): boolean {
+  const thread = useContext(CurrentThread)?.thread;
+  return useSyncExternalStore(
+    thread?.subscribe ?? noSubscription,
+    () => thread?.getSnapshot().status === 'gone',
+  );
+}
+
+const noSubscription = () => () => undefined;
+
 export function useThreadSnapshot(thread: Thread): ThreadSnapshot {
   return useSyncExternalStore(thread.subscribe, thread.getSnapshot);
 }

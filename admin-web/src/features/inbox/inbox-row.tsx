@@ -147,7 +147,7 @@ function LastMessage({ row }: { row: InboxRow }) {
       )}{' '}
       {own && `${t('inbox.youSaid')} `}
       {colleague && `${last.author?.name}: `}
-      {plainText(last.preview)}
+      {last.preview ? plainText(last.preview) : <em>{t('inbox.unsent')}</em>}
     </>
   );
 }

@@ -129,6 +129,8 @@ function useColumns(onDeed: (deed: PersonDeed, person: User) => void): Column<Us
     {
       key: 'name',
       header: t('people.name'),
+      // Takes the room the others leave, and cuts what does not fit.
+      className: 'w-full max-w-0',
       cell: (person) => (
         <span className="flex min-w-0 items-center gap-3">
           <Avatar

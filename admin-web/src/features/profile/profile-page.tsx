@@ -22,7 +22,7 @@ import { SessionsCard } from './sessions-card.tsx';
 export function ProfilePage() {
   const { t } = useTranslation();
   return (
-    <main className="min-h-0 grow overflow-y-auto">
+    <div className="min-h-0 grow overflow-y-auto">
       <Page title={t('profile.title')}>
         <div className="grid items-start gap-4 lg:grid-cols-2">
           <div className="flex flex-col gap-4">
@@ -33,7 +33,7 @@ export function ProfilePage() {
         </div>
         <SessionsCard />
       </Page>
-    </main>
+    </div>
   );
 }
 

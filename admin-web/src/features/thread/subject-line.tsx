@@ -29,7 +29,7 @@ export function SubjectLine({ ticket, onSave }: SubjectLineProps) {
             type="button"
             aria-label={t('thread.editSubject')}
             onClick={() => setText(ticket.subject)}
-            className="grid size-6 shrink-0 place-items-center rounded-sm text-faint opacity-0 hover:bg-hover hover:text-text focus-visible:opacity-100 group-hover/subject:opacity-100 pointer-coarse:opacity-100"
+            className="grid size-6 shrink-0 place-items-center rounded-sm text-faint opacity-0 hover:bg-hover hover:text-text focus-visible:opacity-100 group-hover/subject:opacity-100 pointer-coarse:-my-2 pointer-coarse:size-10 pointer-coarse:opacity-100"
           >
             <Pencil aria-hidden className="size-3.5" />
           </button>

@@ -4,7 +4,7 @@ import { Avatar, AvatarStack } from '@hotline/shared/ui/avatar';
 import { IconButton } from '@hotline/shared/ui/button';
 import { StatusBadge } from '@hotline/shared/ui/status-badge';
 import { Tooltip } from '@hotline/shared/ui/tooltip';
-import { ArrowLeft, PanelRight, UserRound } from 'lucide-react';
+import { ArrowLeft, ChevronRight, PanelRight, UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Connection } from '../../components/connection.tsx';
@@ -43,24 +43,34 @@ export function ThreadHeader({ ticket, viewers, actions }: ThreadHeaderProps) {
           </Link>
         )}
         {phone ? (
-          <p className="min-w-0 truncate font-semibold">
-            {ticket.requester.name}{' '}
-            <span className="font-normal text-muted tabular-nums">#{ticket.number}</span>
-          </p>
+          <button
+            type="button"
+            onClick={togglePanel}
+            className="flex h-control min-w-0 items-center gap-1 rounded-md font-semibold"
+          >
+            <span className="min-w-0 truncate">
+              {ticket.requester.name}{' '}
+              <span className="font-normal text-muted tabular-nums">#{ticket.number}</span>
+            </span>
+            <ChevronRight aria-hidden className="size-4 shrink-0 text-faint rtl:-scale-x-100" />
+            <span className="sr-only">{t('thread.details')}</span>
+          </button>
         ) : (
           subject
         )}
         <span className="grow" />
         <ThreadActions ticket={ticket} actions={actions} />
-        <IconButton
-          label={t(panelShown ? 'thread.hideDetails' : 'thread.details')}
-          size="sm"
-          aria-pressed={panelShown}
-          className={panelShown ? 'bg-hover text-text' : undefined}
-          onClick={togglePanel}
-        >
-          <PanelRight className="rtl:-scale-x-100" />
-        </IconButton>
+        {!phone && (
+          <IconButton
+            label={t(panelShown ? 'thread.hideDetails' : 'thread.details')}
+            size="sm"
+            aria-pressed={panelShown}
+            className={panelShown ? 'bg-hover text-text' : undefined}
+            onClick={togglePanel}
+          >
+            <PanelRight className="rtl:-scale-x-100" />
+          </IconButton>
+        )}
       </div>
       <div className="mt-1 flex min-h-6 items-center gap-2 text-sm">
         <StatusBadge status={ticket.status} label={t(`status.${ticket.status}`)} />

@@ -12,12 +12,26 @@ import { eventWords } from './event-words.ts';
 type Reader = Pick<User, 'id' | 'name' | 'role'>;
 
 export function itemsOf(snapshot: ThreadSnapshot, me: Reader, t: TFunction): TimelineItem[] {
-  const said = snapshot.entries.flatMap((entry) => itemOfEntry(entry, snapshot, me, t) ?? []);
+  const said = snapshot.entries.flatMap((entry, index) =>
+    followsFrom(entry, snapshot.entries[index - 1]) ? [] : (itemOfEntry(entry, snapshot, me, t) ?? []),
+  );
   const unsent = snapshot.pending
     .filter((message) => !isStale(message))
     .map((message) => itemOfPending(message, me));
   return [...said, ...unsent];
 }
+
+/** A status that came with the assignment just above it (claimed, so in progress) is not said a second time. */
+function followsFrom(entry: TimelineEntry, before: TimelineEntry | undefined): boolean {
+  if (entry.data?.type !== 'ticket.statusChanged' || before?.data?.type !== 'ticket.assigned') return false;
+  const expected = before.data.to ? 'in_progress' : 'open';
+  return (
+    entry.data.to === expected && entry.author?.id === before.author?.id && withinMs(before, entry, 2000)
+  );
+}
+
+const withinMs = (earlier: TimelineEntry, later: TimelineEntry, ms: number): boolean =>
+  Date.parse(later.createdAt) - Date.parse(earlier.createdAt) <= ms;
 
 /** Refused because something was written meanwhile: the composer asks about it, the timeline does not show it. */
 export const isStale = (message: WaitingMessage): boolean =>

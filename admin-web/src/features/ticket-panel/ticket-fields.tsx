@@ -18,7 +18,7 @@ export function TicketFields({ ticket }: { ticket: Ticket }) {
   const change = (changes: TicketChanges) => void actions.update(changes).catch(() => undefined);
   const locked = !ticket.abilities.edit;
   return (
-    <DescriptionList className="-mx-1 [&_dd]:-my-px">
+    <DescriptionList className="-me-1 [&_dd]:-my-px">
       <AssigneeField ticket={ticket} onAssign={actions.assign} />
       <CategoryFields ticket={ticket} locked={locked} onChange={change} />
       <PriorityField ticket={ticket} locked={locked} onChange={change} />
