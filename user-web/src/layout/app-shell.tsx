@@ -50,7 +50,7 @@ function TopBar({ hideOnPhone }: { hideOnPhone: boolean }) {
       className={cx('border-b bg-surface pt-[env(safe-area-inset-top)]', hideOnPhone && 'max-sm:hidden')}
     >
       <div className="mx-auto flex h-14 max-w-6xl items-center gap-2 px-4 sm:gap-4 sm:px-6">
-        <Link to={href.home()} aria-label={t('app.name')} className="flex rounded-md">
+        <Link to={href.home()} aria-label={t('app.name')} className="flex h-control items-center rounded-md">
           <Logo name={t('app.name')} />
         </Link>
         <nav aria-label={t('nav.label')} className="ms-4 hidden items-center gap-1 sm:flex">

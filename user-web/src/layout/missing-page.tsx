@@ -13,6 +13,7 @@ export function MissingPage() {
   return (
     <EmptyState
       className="grow"
+      titleAs="h1"
       icon={<Compass />}
       title={t('missing.title')}
       description={t('missing.text')}

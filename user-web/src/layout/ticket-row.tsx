@@ -74,12 +74,13 @@ function Preview({ ticket }: { ticket: Ticket }) {
   const { me, drafts } = useDesk();
   const draft = drafts.get(`${ticket.id}/reply`);
   const last = ticket.lastMessage;
+  const said = last?.preview === '' ? t('chat.deleted') : plainText(last?.preview ?? '');
   const words =
     draft !== ''
       ? t('tickets.draft', { text: draft.slice(0, 160) })
       : last?.author?.id === me.id
-        ? t('tickets.you', { text: plainText(last.preview) })
-        : plainText(last?.preview ?? '');
+        ? t('tickets.you', { text: said })
+        : said;
   return (
     <span
       dir="auto"

@@ -144,6 +144,7 @@ export const de: Catalogue = {
     log: 'Nachrichten',
     desk: 'Das Team',
     inQueue: 'Gleich ist jemand für dich da',
+    teamAnswers: 'Unser Team kümmert sich um dein Gespräch',
     online: 'Online',
     away: 'Abwesend',
     offlineAgent: 'Gerade nicht da. Deine Nachricht kommt an.',

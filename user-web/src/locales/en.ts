@@ -142,6 +142,7 @@ export const en = {
     log: 'Messages',
     desk: 'The team',
     inQueue: 'Somebody will be with you soon',
+    teamAnswers: 'Our team looks after your conversation',
     online: 'Online',
     away: 'Away',
     offlineAgent: 'Not here right now. They will see your message.',

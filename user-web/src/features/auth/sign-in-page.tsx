@@ -43,7 +43,7 @@ export function SignInPage() {
             {t('auth.noAccount')}{' '}
             <Link
               to={href.signUp()}
-              className="font-medium text-accent-text underline-offset-4 hover:underline"
+              className="-my-3 inline-block py-3 font-medium text-accent-text underline-offset-4 hover:underline"
             >
               {t('auth.toSignUp')}
             </Link>

@@ -53,7 +53,7 @@ export function SignUpPage() {
           {t('auth.haveAccount')}{' '}
           <Link
             to={href.signIn()}
-            className="font-medium text-accent-text underline-offset-4 hover:underline"
+            className="-my-3 inline-block py-3 font-medium text-accent-text underline-offset-4 hover:underline"
           >
             {t('auth.toSignIn')}
           </Link>

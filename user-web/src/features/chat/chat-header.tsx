@@ -8,6 +8,7 @@ import { Menu, type MenuEntry } from '@hotline/shared/ui/menu';
 import { Skeleton } from '@hotline/shared/ui/skeleton';
 import { StatusBadge } from '@hotline/shared/ui/status-badge';
 import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { ArrowLeft, CircleCheck, Ellipsis, RotateCcw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -59,9 +60,7 @@ function Answerer({ ticket, viewers }: { ticket: Ticket; viewers: OpenThread['sn
         <div className="min-w-0">
           <h1 className="truncate font-semibold text-base leading-tight">{ticket.subject}</h1>
           <p className="truncate text-muted text-xs" aria-live="polite">
-            {ticket.status === 'resolved' || ticket.status === 'closed'
-              ? t(`status.${ticket.status}`)
-              : t('chat.inQueue')}
+            {standing(ticket, t)}
           </p>
         </div>
       </div>
@@ -88,6 +87,12 @@ function Answerer({ ticket, viewers }: { ticket: Ticket; viewers: OpenThread['sn
       />
     </>
   );
+}
+
+/** Where it stands while nobody in particular looks after it. */
+function standing({ status }: Ticket, t: TFunction): string {
+  if (status === 'resolved' || status === 'closed') return t(`status.${status}`);
+  return t(status === 'open' ? 'chat.inQueue' : 'chat.teamAnswers');
 }
 
 /** Heard over the live connection only; undefined until something was. */

@@ -42,6 +42,7 @@ function ChatBody({ ticketId, listed, thread, snapshot }: ChatBodyProps) {
     return (
       <EmptyState
         className="grow"
+        titleAs="h1"
         icon={<SearchX />}
         title={t('chat.gone')}
         description={t('chat.goneText')}

@@ -9,9 +9,16 @@ import { codeWords } from '../../lib/error-words.ts';
 
 export function timelineItems(snapshot: ThreadSnapshot, me: User, t: TFunction): TimelineItem[] {
   const rows = snapshot.entries
+    .filter((entry, index) => !isBackInQueueAgain(entry, snapshot.entries[index - 1]))
     .map((entry) => entryItem(entry, snapshot, me, t))
     .filter((item) => item !== null);
   return [...rows, ...snapshot.pending.map((waiting) => pendingItem(waiting, me, t))];
+}
+
+/** The assignment to nobody just above has said it. */
+function isBackInQueueAgain(entry: TimelineEntry, before: TimelineEntry | undefined): boolean {
+  const back = entry.data?.type === 'ticket.statusChanged' && entry.data.to === 'open';
+  return back && before?.data?.type === 'ticket.assigned' && before.data.to === null;
 }
 
 function entryItem(
