@@ -13,15 +13,18 @@ const hasSubstance = (text: string): boolean => /[^\s\u200b\u200e\u200f\u2060\uf
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing control characters is the point
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing control characters is the point
+const CONTROL_BUT_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
 const FORMATS = {
   unicode: isStorable,
-  text: (text: string) => isStorable(text) && hasSubstance(text),
+  text: (text: string) => isStorable(text) && hasSubstance(text) && !CONTROL_BUT_LINES.test(text),
   line: (text: string) => isStorable(text) && hasSubstance(text) && !CONTROL.test(text),
 };
 
 const FORMAT_PROBLEMS: Record<string, string> = {
   unicode: 'has characters that are not valid text',
-  text: 'is empty or has characters that are not valid text',
+  text: 'is empty, or has control characters or others that are not valid text',
   line: 'is empty, or has line breaks or other control characters',
   uuid: 'is not a valid id',
   email: 'is not a valid e-mail address',

@@ -223,7 +223,7 @@ export const tickets = defineOperations({
     path: '/tickets/:ticketId/close',
     access: 'staff',
     budget: 'write',
-    summary: 'Close for good; only staff can reopen it for the customer later.',
+    summary: 'Close. Customers can write again only after reopening, within 14 days of the end.',
     params: one,
     reply: Ticket,
   },
