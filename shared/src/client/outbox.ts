@@ -184,12 +184,17 @@ export function createOutbox({ userId, realtime, storage = openOutboxStorage() }
       enqueue(
         fresh({ userId, kind: 'message' as const, ticketId: input.ticketId }, (clientId) => ({
           ...input,
+          body: sendable(input.body),
           clientId,
         })),
       ),
     openTicket: (input) =>
       enqueue(
-        fresh({ userId, kind: 'ticket' as const, ticketId: null }, (clientId) => ({ ...input, clientId })),
+        fresh({ userId, kind: 'ticket' as const, ticketId: null }, (clientId) => ({
+          ...input,
+          body: sendable(input.body),
+          clientId,
+        })),
       ),
     stored: (clientId) => writing.get(clientId) ?? Promise.resolve(),
     async retry(clientId, changes) {
@@ -261,3 +266,8 @@ function inOneTab(name: string, work: () => Promise<void>): Promise<void> {
   if (typeof document === 'undefined' || !navigator.locks) return work();
   return navigator.locks.request(name, work);
 }
+
+/** What a terminal or a broken clipboard adds to pasted text, and the desk refuses. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: removing control characters is the point
+const UNSENDABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Cs}/gu;
+const sendable = (text: string): string => text.replaceAll(UNSENDABLE, '');

@@ -53,6 +53,14 @@ const open = (desk: ReturnType<typeof createDesk>, storage: OutboxStorage, userI
   createOutbox({ userId, realtime: desk.realtime, storage: Promise.resolve(storage) });
 
 describe('outbox', () => {
+  it('leaves out what no desk takes: control characters and halves of characters', async () => {
+    const desk = createDesk();
+    const outbox = open(desk, createMemoryStorage());
+    outbox.sendMessage({ ticketId: TICKET, body: '\u001b[31mred\u0000 \ud83d😀\n\tnext' });
+    await expect.poll(() => desk.bodies(TICKET)).toEqual(['[31mred 😀\n\tnext']);
+    outbox.close();
+  });
+
   it('sends in typed order, tickets apart', async () => {
     const desk = createDesk();
     const outbox = open(desk, createMemoryStorage());
