@@ -16,7 +16,11 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing control characters is the point
 const CONTROL_BUT_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
+/** Only the form Postgres reads too: what the database refuses would fail others in the same transaction. */
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 const FORMATS = {
+  uuid: (text: string) => UUID.test(text),
   unicode: isStorable,
   text: (text: string) => isStorable(text) && hasSubstance(text) && !CONTROL_BUT_LINES.test(text),
   line: (text: string) => isStorable(text) && hasSubstance(text) && !CONTROL.test(text),
@@ -40,7 +44,7 @@ function createAjv(coerce: boolean): Ajv {
     allErrors: false,
     logger: false,
   });
-  addFormats(ajv, ['uuid', 'email', 'date-time']);
+  addFormats(ajv, ['email', 'date-time']);
   for (const [name, validate] of Object.entries(FORMATS)) ajv.addFormat(name, { type: 'string', validate });
   return ajv;
 }
@@ -52,9 +56,10 @@ const compiled = new Map<string, ValidateFunction>();
 interface ObjectSchema {
   properties: Record<string, unknown>;
   required?: string[];
+  additionalProperties?: boolean;
 }
 
-function partSchema(parts: (object | undefined)[]): object {
+function partSchema(parts: (object | undefined)[]): ObjectSchema & { type: string } {
   const properties: Record<string, unknown> = {};
   const required: string[] = [];
   for (const part of parts) {
@@ -117,9 +122,33 @@ function assertValid(validate: ValidateFunction, input: unknown): void {
   throw new AppError('validation_failed', { fields });
 }
 
+const idFields = new WeakMap<Operation, readonly string[]>();
+
+function idFieldsOf(operation: Operation): readonly string[] {
+  const known = idFields.get(operation);
+  if (known) return known;
+  const { properties } = partSchema([operation.params, operation.query, operation.body]);
+  const isId = (schema: unknown) => (schema as { format?: string }).format === 'uuid';
+  const made = Object.keys(properties).filter((key) => isId(properties[key]));
+  idFields.set(operation, made);
+  return made;
+}
+
+/** Ids as Postgres writes them, whatever case they came in: they are compared with what it answers. */
+function withTidyIds(operation: Operation, input: Record<string, unknown>): Record<string, unknown> {
+  const tidy = { ...input };
+  for (const field of idFieldsOf(operation)) {
+    const value = input[field];
+    if (typeof value === 'string') tidy[field] = value.toLowerCase();
+  }
+  return tidy;
+}
+
 /** A socket's input: one object with path parameters, query and body together. */
-export function validateInput(name: string, operation: Operation, input: unknown): void {
-  assertValid(validator(name, operation, 'all'), input ?? {});
+export function validateInput(name: string, operation: Operation, input: unknown): Record<string, unknown> {
+  const given = input ?? {};
+  assertValid(validator(name, operation, 'all'), given);
+  return withTidyIds(operation, given as Record<string, unknown>);
 }
 
 /** HTTP's input: path and query arrive as text and are converted; the body is taken as it is. */
@@ -132,7 +161,7 @@ export function validateHttpInput(
   assertValid(validator(name, operation, 'address'), address);
   const body = parts.body ?? {};
   assertValid(validator(name, operation, 'body'), body);
-  return { ...(body as object), ...address };
+  return withTidyIds(operation, { ...(body as object), ...address });
 }
 
 /** Compiles every validator before the first call, and so finds a broken schema at start. */

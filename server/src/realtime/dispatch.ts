@@ -39,10 +39,7 @@ export async function dispatch(
       name,
       door: 'socket',
       authenticate: async () => connection.actor,
-      readInput: (operation) => {
-        validateInput(name, operation, input);
-        return input;
-      },
+      readInput: (operation) => validateInput(name, operation, input),
       requestId: connection.nextRequestId(),
       ip: connection.ip,
       userAgent: connection.userAgent,

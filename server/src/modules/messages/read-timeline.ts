@@ -69,8 +69,11 @@ export async function leaveTicket(
 /** Catches up on many tickets with few queries; what does not fit one frame is asked for again. */
 export async function resumeTimelines(
   ctx: Ctx,
-  { cursors }: Input<OperationOf<'timeline.resume'>>,
+  input: Input<OperationOf<'timeline.resume'>>,
 ): Promise<Reply<OperationOf<'timeline.resume'>>> {
+  const cursors = Object.fromEntries(
+    Object.entries(input.cursors).map(([id, seq]) => [id.toLowerCase(), seq]),
+  );
   const ids = Object.keys(cursors);
   const { live } = ctx;
   let found = await accessTickets(ctx, ctx.actor.userId, ids);
