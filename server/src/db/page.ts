@@ -32,7 +32,7 @@ export function decodeCursor(
 
 const INT_MAX = 2_147_483_647;
 /** As `toISOString` writes it, in the years Postgres reads alike. */
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const TIME = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function fitsType(value: unknown, type: 'string' | 'number' | 'time' | 'uuid'): boolean {
