@@ -25,9 +25,12 @@ function fail(error) {
 // Ctrl-C reaches npm and the server alike, and npm passes it on: the second one must not count as impatience.
 function ignoreEchoedSignals() {
   const lastSeenAt = new Map();
+  const ignore = () => {};
   const emit = process.emit;
   process.emit = function (name, ...args) {
     if (name === 'SIGINT' || name === 'SIGTERM') {
+      // While the server swaps its listeners there would be none, and the next signal would kill.
+      if (!lastSeenAt.has(name)) process.on(name, ignore);
       const now = performance.now();
       const isEcho = now - (lastSeenAt.get(name) ?? -ECHO_MS) < ECHO_MS;
       lastSeenAt.set(name, now);
