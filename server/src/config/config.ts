@@ -1,5 +1,5 @@
 // Checks and groups the environment into what the process is told once at start.
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { type EnvSchemaData, envSchema } from 'env-schema';
@@ -58,39 +58,59 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 /** Throws ConfigError naming every wrong variable at once. */
 export function readConfig(source: Record<string, string | undefined>): Config {
   const problems: string[] = [];
-  const env = readEnv(source, problems);
-  if (env) problems.push(...crossChecks(env));
-  if (!env || problems.length > 0) throw new ConfigError(problems);
+  const { env, wrong } = readEnv(source, problems);
+  problems.push(...crossChecks(env, wrong));
+  if (problems.length > 0) throw new ConfigError(problems);
   return groupConfig(env);
 }
 
-function readEnv(source: Record<string, string | undefined>, problems: string[]): Env | null {
+/** What is wrong by itself is read as if it were not there, so that the rest can be checked together. */
+function readEnv(
+  source: Record<string, string | undefined>,
+  problems: string[],
+): { env: Env; wrong: ReadonlySet<string> } {
   const known = Object.keys(EnvSchema.properties);
   const given = Object.fromEntries(known.flatMap((key) => (source[key] ? [[key, source[key]]] : [])));
   for (const key of ['DEMO', 'EMBEDDED_FSYNC', 'RUN_JOBS']) {
     if (given[key] === '1') given[key] = 'true';
     if (given[key] === '0') given[key] = 'false';
   }
+  const parse = (data: object) =>
+    envSchema<Env>({ schema: EnvSchema, data: data as EnvSchemaData, env: false, dotenv: false });
   try {
-    return envSchema<Env>({ schema: EnvSchema, data: given as EnvSchemaData, env: false, dotenv: false });
+    return { env: parse(given), wrong: new Set() };
   } catch (error) {
-    const { errors = [] } = error as {
-      errors?: { instancePath: string; message?: string; params?: { allowedValues?: unknown[] } }[];
+    const { errors = [] } = error as { errors?: SchemaProblem[] };
+    const wrong = new Set(errors.map(variableOf));
+    problems.push(...errors.map(wordsFor));
+    if (![...wrong].some((name) => name in given)) throw new ConfigError([(error as Error).message]);
+    return {
+      env: parse(Object.fromEntries(Object.entries(given).filter(([key]) => !wrong.has(key)))),
+      wrong,
     };
-    for (const { instancePath, message, params } of errors) {
-      const name = instancePath.slice(1) || 'environment';
-      const allowed = params?.allowedValues ? ` (${params.allowedValues.join(', ')})` : '';
-      const description = (EnvSchema.properties as Record<string, { description?: string }>)[name]
-        ?.description;
-      problems.push(`${name} ${message ?? 'is wrong'}${allowed}. ${description ?? ''}`.trim());
-    }
-    if (errors.length === 0) problems.push((error as Error).message);
-    return null;
   }
 }
 
-function crossChecks(env: Env): string[] {
+interface SchemaProblem {
+  instancePath: string;
+  message?: string;
+  params?: { allowedValues?: unknown[]; type?: string };
+}
+
+const variableOf = ({ instancePath }: SchemaProblem): string => instancePath.slice(1);
+
+function wordsFor(problem: SchemaProblem): string {
+  const { message = 'is wrong', params } = problem;
+  const name = variableOf(problem);
+  const allowed = params?.allowedValues ? ` (${params.allowedValues.join(', ')})` : '';
+  const demand = params?.type === 'boolean' ? 'must be 0 or 1' : `${message}${allowed}`;
+  const { description = '' } = (EnvSchema.properties as Record<string, { description?: string }>)[name] ?? {};
+  return `${name} ${demand}. ${description}`.trim();
+}
+
+function crossChecks(env: Env, wrong: ReadonlySet<string>): string[] {
   const problems: string[] = [];
+  const isGiven = (name: keyof Env) => Boolean(env[name]) || wrong.has(name);
   const demandUrl = (name: 'DATABASE_URL' | 'REDIS_URL' | 'PUBLIC_URL', protocols: string[]) => {
     const value = env[name];
     if (value === undefined) return;
@@ -113,9 +133,9 @@ function crossChecks(env: Env): string[] {
       problems.push(`TRUST_PROXY: "${address}" is not an address or CIDR range.`);
   }
   if (env.DATABASE_URL) {
-    if (!env.JWT_SECRET)
+    if (!isGiven('JWT_SECRET'))
       problems.push('JWT_SECRET is needed with DATABASE_URL: 32 random characters or more.');
-    if (!env.ENCRYPTION_KEY)
+    if (!isGiven('ENCRYPTION_KEY'))
       problems.push('ENCRYPTION_KEY is needed with DATABASE_URL: 32 random characters or more.');
   }
   for (const name of ['JWT_SECRET', 'ENCRYPTION_KEY'] as const) {
@@ -123,7 +143,7 @@ function crossChecks(env: Env): string[] {
     if (value !== undefined && new Set(value).size < 8)
       problems.push(`${name} is too easy to guess; use random characters.`);
   }
-  if (Boolean(env.ADMIN_EMAIL) !== Boolean(env.ADMIN_PASSWORD)) {
+  if (isGiven('ADMIN_EMAIL') !== isGiven('ADMIN_PASSWORD')) {
     problems.push('ADMIN_EMAIL and ADMIN_PASSWORD go together; set both or none.');
   }
   if (env.ADMIN_EMAIL && !/^[^\s@]+@[^\s@]+$/.test(env.ADMIN_EMAIL))
@@ -143,7 +163,7 @@ function groupConfig(env: Env): Config {
   const dataDir = resolve(env.DATA_DIR);
   const host = hostOf(env);
   const embedded = !env.DATABASE_URL;
-  if (embedded) mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  if (embedded) keepFolder(dataDir);
   const publicUrl = env.PUBLIC_URL
     ? new URL(env.PUBLIC_URL).origin
     : env.PORT === 0
@@ -184,6 +204,15 @@ function groupConfig(env: Env): Config {
     logLevel: env.LOG_LEVEL,
     drainMs: env.DRAIN_SECONDS * 1000,
   };
+}
+
+function keepFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new ConfigError([`DATA_DIR cannot be used: ${(error as Error).message}.`]);
+  }
 }
 
 function hostOf(env: Env): string {
