@@ -1,8 +1,8 @@
 // Starts one server and ends it with grace: within 25 seconds of a signal, whatever happens.
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync } from 'node:fs';
 import closeWithGrace from 'close-with-grace';
-import { ConfigError, readConfig } from './config/config.ts';
-import { FolderInUseError } from './db/embedded/folder-lock.ts';
+import { explainFailure } from './cli/explain-failure.ts';
+import { readConfig } from './config/config.ts';
 import { type RunningServer, startServer } from './server.ts';
 
 const STOP_MS = 24_000;
@@ -16,7 +16,13 @@ async function main(): Promise<void> {
     if (err) log.fatal({ err }, 'an error nobody expected; stopping');
     else log.info({ signal }, 'stopping');
     await server.stop();
+    if (signal === 'SIGHUP') letGoOfTerminal();
   });
+}
+
+/** Node restores the terminal as it ends, and where the terminal has gone it hangs there for ever. */
+function letGoOfTerminal(): void {
+  for (const fd of [0, 1, 2]) closeSync(fd);
 }
 
 /** For the person at the terminal; the log has the same as fields. */
@@ -42,9 +48,6 @@ function announce({ desk }: RunningServer): void {
 }
 
 main().catch((error: unknown) => {
-  const expected = error instanceof ConfigError || error instanceof FolderInUseError;
-  process.stderr.write(
-    `${expected ? (error as Error).message : ((error as Error)?.stack ?? String(error))}\n`,
-  );
+  process.stderr.write(`${explainFailure(error)}\n`);
   process.exit(1);
 });

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { createApp, type Desk, type Overrides } from './app.ts';
-import type { Config } from './config/config.ts';
+import { type Config, ConfigError } from './config/config.ts';
 import { migrate, pendingMigrations } from './db/migrate.ts';
 import { createAccessTokens } from './http/access-tokens.ts';
 import { buildHttp } from './http/server.ts';
@@ -91,8 +91,18 @@ export async function startServer(
   }
 }
 
+const CANNOT_LISTEN: Record<string, (config: Config) => string> = {
+  EADDRINUSE: ({ host, port }) => `PORT: another program listens at ${host}:${port}; take another port.`,
+  EACCES: ({ port }) => `PORT: this user may not listen at ${port}; take one above 1023.`,
+  EADDRNOTAVAIL: ({ host }) => `HOST: this machine has no address ${host}.`,
+  ENOTFOUND: ({ host }) => `HOST: this machine has no address ${host}.`,
+};
+
 async function listen(http: FastifyInstance, config: Config): Promise<number> {
-  await http.listen({ host: config.host, port: config.port });
+  await http.listen({ host: config.host, port: config.port }).catch((error: NodeJS.ErrnoException) => {
+    const problem = CANNOT_LISTEN[error.code ?? '']?.(config);
+    throw problem ? new ConfigError([problem]) : error;
+  });
   const { port } = http.server.address() as AddressInfo;
   config.publicUrl ??= `http://localhost:${port}`;
   return port;

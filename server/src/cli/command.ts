@@ -1,5 +1,6 @@
 // What a command is, and how it gets a desk to work on.
 
+import { parseArgs } from 'node:util';
 import { createApp, type Desk } from '../app.ts';
 import { readConfig } from '../config/config.ts';
 import { createLog } from '../core/log.ts';
@@ -19,6 +20,11 @@ export class UsageError extends Error {
 }
 
 export const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Words a command does not know are refused, before it does anything. */
+export function expectNoArguments(args: string[]): void {
+  parseArgs({ args, options: {} });
+}
 
 /** A desk with no door open. The embedded database serves one process: stop the server first. */
 export async function withDesk<T>(work: (desk: Desk) => Promise<T>): Promise<T> {

@@ -3,7 +3,8 @@ import { accessSync, constants } from 'node:fs';
 import type { Desk } from '../app.ts';
 import { pendingMigrations } from '../db/migrate.ts';
 import { migrationsFolder } from '../server.ts';
-import { type Command, say, withDesk } from './command.ts';
+import { type Command, expectNoArguments, say, withDesk } from './command.ts';
+import { reasonOf } from './explain-failure.ts';
 
 const CLOCK_OFFSET_MAX_MS = 2_000;
 
@@ -12,12 +13,14 @@ type Finding = readonly ['ok' | 'warn' | 'fail', string];
 export const doctorCommand: Command = {
   summary: 'Check configuration, database, clock and Redis.',
   usage: 'doctor',
-  run: () =>
-    withDesk(async (desk) => {
+  async run(args) {
+    expectNoArguments(args);
+    return withDesk(async (desk) => {
       const findings = [...checkConfig(desk), ...(await checkDatabase(desk)), await checkRedis(desk)];
       for (const [grade, text] of findings) say(`${grade.padEnd(5)}${text}`);
       return findings.some(([grade]) => grade === 'fail') ? 1 : 0;
-    }),
+    });
+  },
 };
 
 function checkConfig({ app: { config } }: Desk): Finding[] {
@@ -73,7 +76,7 @@ async function checkDatabase({ app: { database } }: Desk): Promise<Finding[]> {
         : ['fail', `this machine's clock is ${offsetMs} ms off the database's: set it by NTP`],
     ];
   } catch (error) {
-    return [['fail', `database: ${(error as Error).message}`]];
+    return [['fail', `database: ${reasonOf(error)}`]];
   }
 }
 
@@ -81,10 +84,11 @@ async function checkRedis({ redis }: Desk): Promise<Finding> {
   if (!redis) return ['ok', 'no Redis: one process serves everybody'];
   try {
     await ready(redis.commands);
+    if (redis.commands.status !== 'ready') return ['fail', 'redis: nobody answers at REDIS_URL'];
     await redis.commands.ping();
     return ['ok', 'redis answers'];
   } catch (error) {
-    return ['fail', `redis: ${(error as Error).message}`];
+    return ['fail', `redis: ${reasonOf(error)}`];
   }
 }
 

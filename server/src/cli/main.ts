@@ -1,11 +1,8 @@
 // The operator's commands: `npm run cli -- <command>`.
-import { ConfigError } from '../config/config.ts';
-import { AppError } from '../core/errors.ts';
-import { FolderInUseError } from '../db/embedded/folder-lock.ts';
-import { SchemaMismatchError } from '../db/migrate.ts';
 import { type Command, say, UsageError } from './command.ts';
 import { createAdminCommand } from './create-admin.ts';
 import { doctorCommand } from './doctor.ts';
+import { explainFailure } from './explain-failure.ts';
 import { migrateCommand } from './migrate.ts';
 import { seedCommand } from './seed.ts';
 
@@ -24,8 +21,14 @@ function showHelp(): void {
 async function main([name, ...args]: string[]): Promise<number> {
   const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) {
+    const asked = name === 'help' || name === '--help';
+    if (name !== undefined && !asked) process.stderr.write(`There is no command "${name}".\n\n`);
     showHelp();
-    return name === 'help' || name === '--help' ? 0 : 2;
+    return asked ? 0 : 2;
+  }
+  if (args.includes('--help')) {
+    say(`Usage: npm run cli -- ${command.usage}\n\n${command.summary}`);
+    return 0;
   }
   try {
     return await command.run(args);
@@ -36,19 +39,12 @@ async function main([name, ...args]: string[]): Promise<number> {
 
 /** What people can mend is told without a stack. */
 function explain(error: unknown, { usage }: Command): number {
-  const {
-    code = '',
-    message = String(error),
-    stack,
-  } = error as { code?: string; message?: string; stack?: string };
+  const { code = '', message = String(error) } = error as { code?: string; message?: string };
   if (error instanceof UsageError || code.startsWith('ERR_PARSE_ARGS')) {
     process.stderr.write(`${message}\n\nUsage: npm run cli -- ${usage}\n`);
     return 2;
   }
-  const expected = [ConfigError, FolderInUseError, SchemaMismatchError, AppError].some(
-    (kind) => error instanceof kind,
-  );
-  process.stderr.write(`${expected ? message : (stack ?? message)}\n`);
+  process.stderr.write(`${explainFailure(error)}\n`);
   return 1;
 }
 
