@@ -1,6 +1,7 @@
 // SQL of messages: timeline pages, single entries, revisions, read marks.
 import type { Person, ReadMark } from '@hotline/shared/contracts';
-import { and, asc, desc, eq, gt, inArray, isNotNull, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Db } from '../../db/client.ts';
 import {
   type EntryRow,
@@ -21,55 +22,81 @@ export interface AuthoredEntry {
 const person = { id: users.id, name: users.name, role: users.role };
 const numberOf = (view: View) => (view === 'all' ? entries.seq : entries.pubSeq);
 
+/** What a row weighs in a reply before it is written as JSON; the rest of it counts flat. */
+const ROW_BYTES = 500;
+const WEIGHT = sql.raw(`octet_length(e.body) + coalesce(octet_length(t.body), 0) + ${ROW_BYTES}`);
+
+/** What a page may carry. Whatever does not fit is not even read: a page of the largest messages fills memories. */
+export interface PageLimits {
+  entries: number;
+  bytes: number;
+}
+
 /** One page of one ticket, in order. `before` gives the nearest lower ones, neither the latest. */
 export async function readEntryPage(
   db: Db,
-  query: { ticketId: string; view: View; after?: number; before?: number; limit: number },
+  query: { ticketId: string; view: View; after?: number; before?: number },
+  limits: PageLimits,
 ): Promise<AuthoredEntry[]> {
-  const number = numberOf(query.view);
-  const forward = query.after !== undefined;
-  const rows = await db
-    .select({ entry: entries, author: person })
-    .from(entries)
-    .leftJoin(users, eq(users.id, entries.authorId))
-    .where(
-      and(
-        eq(entries.ticketId, query.ticketId),
-        query.view === 'pub' ? isNotNull(entries.pubSeq) : undefined,
-        query.after === undefined ? undefined : gt(number, query.after),
-        query.before === undefined ? undefined : lt(number, query.before),
-      ),
-    )
-    .orderBy(forward ? asc(number) : desc(number))
-    .limit(query.limit);
-  return forward ? rows : rows.reverse();
+  const number = sql.raw(query.view === 'all' ? 'e.seq' : 'e.pub_seq');
+  const direction = sql.raw(query.after === undefined ? 'desc' : 'asc');
+  const weighed = sql`
+    select id, sum(weight) over (order by number ${direction}) - weight as before from (
+      select e.id, ${number} as number, ${WEIGHT} as weight
+      from entries e left join entries t on t.id = e.target_id
+      where e.ticket_id = ${query.ticketId}::uuid
+        and ${number} > ${query.after ?? 0}::int
+        and ${number} < ${query.before ?? BEYOND}::bigint
+      order by ${number} ${direction} limit ${limits.entries}) page`;
+  return readWeighed(db, weighed, limits.bytes, numberOf(query.view));
 }
 
-/** What several tickets wrote after a cursor each, in one query; each ticket in order. */
+/** Above every number. */
+const BEYOND = 2 ** 31;
+
+/** What several tickets wrote after a cursor each, at most `want` of each; each ticket in order. */
 export async function readEntriesAfter(
   db: Db,
-  cursors: readonly { ticketId: string; after: number; view: View }[],
-  limitEach: number,
+  cursors: readonly { ticketId: string; after: number; view: View; want: number }[],
+  limits: { bytes: number },
 ): Promise<AuthoredEntry[]> {
   if (cursors.length === 0) return [];
   const wanted = JSON.stringify(
-    cursors.map(({ ticketId, after, view }) => ({ ticket_id: ticketId, after, pub: view === 'pub' })),
+    cursors.map(({ ticketId, after, view, want }, place) => ({
+      place,
+      ticket_id: ticketId,
+      after,
+      pub: view === 'pub',
+      want,
+    })),
   );
-  const rows = await db.execute<{ id: string }>(sql`
-    select e.id from jsonb_to_recordset(${wanted}::jsonb) as c(ticket_id uuid, after int, pub boolean)
+  const weighed = sql`
+    select e.id, sum(e.weight) over (order by c.place, e.seq) - e.weight as before
+    from jsonb_to_recordset(${wanted}::jsonb)
+      as c(place int, ticket_id uuid, after int, pub boolean, want int)
     cross join lateral (
-      (select id, seq from entries where not c.pub and ticket_id = c.ticket_id and seq > c.after order by seq limit ${limitEach})
+      (select e.id, e.seq, ${WEIGHT} as weight from entries e left join entries t on t.id = e.target_id
+        where not c.pub and e.ticket_id = c.ticket_id and e.seq > c.after order by e.seq limit c.want)
       union all
-      (select id, seq from entries where c.pub and ticket_id = c.ticket_id and pub_seq > c.after order by pub_seq limit ${limitEach})
-    ) e`);
-  const ids = rows.rows.map((row) => row.id);
-  if (ids.length === 0) return [];
+      (select e.id, e.seq, ${WEIGHT} as weight from entries e left join entries t on t.id = e.target_id
+        where c.pub and e.ticket_id = c.ticket_id and e.pub_seq > c.after order by e.pub_seq limit c.want)
+    ) e`;
+  return readWeighed(db, weighed, limits.bytes, entries.seq);
+}
+
+/** The rows until they weigh as much as fits, the first one in any case. */
+async function readWeighed(
+  db: Db,
+  weighed: SQL,
+  bytes: number,
+  number: AnyPgColumn,
+): Promise<AuthoredEntry[]> {
   return db
     .select({ entry: entries, author: person })
     .from(entries)
     .leftJoin(users, eq(users.id, entries.authorId))
-    .where(inArray(entries.id, ids))
-    .orderBy(asc(entries.ticketId), asc(entries.seq));
+    .where(sql`${entries.id} in (select id from (${weighed}) weighed where before < ${bytes})`)
+    .orderBy(asc(entries.ticketId), asc(number));
 }
 
 export async function readEntriesById(db: Db, ids: readonly string[]): Promise<Map<string, EntryRow>> {
@@ -170,13 +197,18 @@ export async function readUnseen(
     .limit(20);
 }
 
+const REVISIONS_MAX = 50;
+
+/** The latest of them, oldest first: somebody may have changed a message thousands of times. */
 export async function readRevisions(db: Db, entryId: string) {
-  return db
+  const rows = await db
     .select({ body: entryRevisions.body, changedAt: entryRevisions.changedAt, changedBy: person })
     .from(entryRevisions)
     .leftJoin(users, eq(users.id, entryRevisions.changedById))
     .where(eq(entryRevisions.entryId, entryId))
-    .orderBy(asc(entryRevisions.changedAt), asc(entryRevisions.id));
+    .orderBy(desc(entryRevisions.changedAt), desc(entryRevisions.id))
+    .limit(REVISIONS_MAX);
+  return rows.reverse();
 }
 
 export async function readMarks(db: Db, ticketId: string, view: View): Promise<ReadMark[]> {

@@ -13,7 +13,15 @@ import {
   type TicketAccess,
 } from '../tickets/tickets.access.ts';
 import { type AuthoredEntry, readEntriesAfter, readMarks, saveReadMark } from './messages.store.ts';
-import { DEFAULT_PAGE, fitting, newAllowance, readPage, readTargets, viewEntries } from './timeline-page.ts';
+import {
+  DEFAULT_PAGE,
+  fitting,
+  newAllowance,
+  PAGE_BYTES,
+  readPage,
+  readTargets,
+  viewEntries,
+} from './timeline-page.ts';
 
 export async function listTimeline(ctx: Ctx, input: Input<OperationOf<'timeline.list'>>) {
   const access = await accessTicket(ctx, input.ticketId);
@@ -81,11 +89,7 @@ export async function resumeTimelines(
     await Promise.all(found.map((access) => live.joinTicket(roomsOf(access), access.view)));
     found = await rejoinMoved(ctx, live, found);
   }
-  const rows = await readEntriesAfter(
-    ctx.db,
-    found.map(({ ticket, view }) => ({ ticketId: ticket.id, after: cursors[ticket.id] ?? 0, view })),
-    TIMELINE_PAGE_MAX,
-  );
+  const rows = await readEntriesAfter(ctx.db, missing(found, cursors), { bytes: PAGE_BYTES });
   const targets = await readTargets(ctx.db, rows);
   const allowance = newAllowance(TIMELINE_PAGE_MAX);
   const kept: AuthoredEntry[] = found.flatMap(({ ticket }) =>
@@ -109,6 +113,19 @@ export async function resumeTimelines(
     }),
     gone: ids.filter((id) => !seen.has(id)),
   };
+}
+
+/** How many entries to read of each ticket: together no more than one page holds. */
+function missing(found: readonly TicketAccess[], cursors: Readonly<Record<string, number>>) {
+  let left = TIMELINE_PAGE_MAX;
+  return found.flatMap((access) => {
+    const { ticket, view } = access;
+    const after = cursors[ticket.id] ?? 0;
+    const want = Math.min(left, headOf(access) - after);
+    if (want < 1) return [];
+    left -= want;
+    return [{ ticketId: ticket.id, after, view, want }];
+  });
 }
 
 async function rejoinMoved(

@@ -7,7 +7,7 @@ import { headOf } from '../tickets/tickets.access.ts';
 import { viewEntry } from '../tickets/timeline.service.ts';
 import { type AuthoredEntry, readEntriesById, readEntryPage } from './messages.store.ts';
 
-const PAGE_BYTES = 192 * 1024;
+export const PAGE_BYTES = 192 * 1024;
 export const DEFAULT_PAGE = 100;
 
 /** Counts down what still fits; the first entry always does. */
@@ -69,13 +69,16 @@ export async function readPage(
 ): Promise<EntryPage> {
   const { view, ticket } = access;
   const { after, before, limit } = query;
-  const rows = await readEntryPage(db, {
-    ticketId: ticket.id,
-    view,
-    limit,
-    ...(after !== undefined && { after }),
-    ...(before !== undefined && { before }),
-  });
+  const rows = await readEntryPage(
+    db,
+    {
+      ticketId: ticket.id,
+      view,
+      ...(after !== undefined && { after }),
+      ...(before !== undefined && { before }),
+    },
+    { entries: limit, bytes: PAGE_BYTES },
+  );
   const targets = await readTargets(db, rows);
   const kept =
     after === undefined
