@@ -49,6 +49,10 @@ const tagsOfTicket = sql<{ id: string; name: string }[]>`coalesce((
   from ${ticketTags} join ${tags} on ${tags.id} = ${ticketTags.tagId}
   where ${ticketTags.ticketId} = ${tickets.id}), '[]'::json)`;
 
+/** Enough for a preview: a page of tickets must not carry a page of whole messages. */
+const beginningOf = (body: typeof lastAll.body | typeof lastPub.body) =>
+  sql<string | null>`left(${body}, 1000)`;
+
 const rowColumns = {
   ticket: tickets,
   categoryName: categories.name,
@@ -59,9 +63,9 @@ const rowColumns = {
   assignee: personColumns(assignee),
   tags: tagsOfTicket,
   lastAllKind: lastAll.kind,
-  lastAllBody: lastAll.body,
+  lastAllBody: beginningOf(lastAll.body),
   lastAllAuthor: personColumns(lastAllAuthor),
-  lastPubBody: lastPub.body,
+  lastPubBody: beginningOf(lastPub.body),
   lastPubAuthor: personColumns(lastPubAuthor),
 };
 
