@@ -33,6 +33,8 @@ const RETRYABLE_SQLSTATES: ReadonlySet<string> = new Set([
   '55P03', // lock_not_available
   '57014', // query_canceled: statement_timeout
   '53300', // too_many_connections
+  '53100', // disk_full
+  '53200', // out_of_memory
 ]);
 
 const CONNECTION_ERRORS: ReadonlySet<string> = new Set([
@@ -40,14 +42,25 @@ const CONNECTION_ERRORS: ReadonlySet<string> = new Set([
   'ECONNRESET',
   'EPIPE',
   'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
   'ENOENT',
   '57P01',
   '57P02',
   '57P03',
+  '25P03', // idle_in_transaction_session_timeout
   '08000',
+  '08001',
   '08003',
+  '08004',
   '08006',
 ]);
+
+/** What node-postgres says, which gives no codes, when the other end is silent or gone. */
+const LOST =
+  /connection terminated|timeout exceeded when trying to connect|client has encountered|query read timeout/i;
 
 function* causes(error: unknown): Generator<Error & { code?: string }> {
   let current = error;
@@ -82,13 +95,7 @@ export function toAppError(error: unknown): AppError {
     return new AppError('unavailable', { cause: error, retryAfterMs: 1000 });
   }
   for (const cause of causes(error)) {
-    if (
-      /connection terminated|timeout exceeded when trying to connect|client has encountered/i.test(
-        cause.message,
-      )
-    ) {
-      return new AppError('unavailable', { cause: error, retryAfterMs: 1000 });
-    }
+    if (LOST.test(cause.message)) return new AppError('unavailable', { cause: error, retryAfterMs: 1000 });
   }
   return new AppError('internal', { cause: error });
 }

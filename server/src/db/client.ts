@@ -157,10 +157,7 @@ export async function withTransaction<T>(
       // A lost connection ends the transaction at once, whatever `work` may be waiting for.
       result = await Promise.race([work(transactionOn(client, database)), lost]);
     } catch (error) {
-      broken = await client.query('rollback').then(
-        () => false,
-        () => true,
-      );
+      broken = isUnanswered(error) || !(await rolledBack(client));
       throw error;
     }
     const { command } = await client.query('commit');
@@ -172,6 +169,18 @@ export async function withTransaction<T>(
     client.off('error', onLost);
     client.release(broken);
   }
+}
+
+const rolledBack = (client: pg.PoolClient): Promise<boolean> =>
+  client.query('rollback').then(
+    () => true,
+    () => false,
+  );
+
+/** Whoever did not answer a statement in time would not answer ROLLBACK either: cutting the line rolls back. */
+function isUnanswered(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error.message === 'Query read timeout' || isUnanswered(error.cause);
 }
 
 function transactionOn(client: pg.PoolClient, { drizzle: { _: relations } }: Database): Transaction {

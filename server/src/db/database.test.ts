@@ -1,9 +1,11 @@
 // The two kinds of database keep the same promises through the same driver.
 import { randomUUID } from 'node:crypto';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { sql } from 'drizzle-orm';
 import { bigint, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toAppError } from '../core/errors.ts';
 import { type Database, openDatabase, withTransaction } from './client.ts';
 
 const SERVER_URL = process.env['TEST_DATABASE_URL'] ?? 'postgres://root@127.0.0.1:5432/postgres';
@@ -263,6 +265,41 @@ describe('when the server cuts the connection', () => {
     });
     await expect(failed).rejects.toThrow();
     expect(await bodies(postgres, 'late-')).toEqual([]);
+  });
+});
+
+describe('when the server falls silent', () => {
+  it('gives up the connection without asking it for more, and says that trying again may help', async () => {
+    const behind = new URL(ownUrl());
+    const said: string[] = [];
+    let silent = false;
+    const wall = createServer((client) => {
+      const server = connect(Number(behind.port || 5432), behind.hostname);
+      client.on('data', (bytes) => (silent ? said.push(bytes.toString('latin1')) : server.write(bytes)));
+      server.on('data', (bytes) => client.write(bytes));
+      client.on('close', () => server.destroy()).on('error', () => server.destroy());
+      server.on('close', () => client.destroy()).on('error', () => client.destroy());
+    });
+    await new Promise<void>((resolve) => wall.listen(0, '127.0.0.1', resolve));
+    const through = new URL(behind);
+    through.host = `127.0.0.1:${(wall.address() as AddressInfo).port}`;
+    const database = await openDatabase({
+      kind: 'postgres',
+      url: through.href,
+      poolSize: 1,
+      statementTimeoutMs: 100,
+    });
+    const failure = await withTransaction(database, async (tx) => {
+      silent = true;
+      await tx.execute(sql`insert into items (body) values ('unanswered')`);
+    }).catch((error: unknown) => error);
+    expect(toAppError(failure).code).toBe('unavailable');
+    expect(said.join('')).toContain('insert');
+    expect(said.join('')).not.toContain('rollback');
+    silent = false;
+    expect(await bodies(database, 'unanswered')).toEqual([]);
+    await database.close();
+    wall.close();
   });
 });
 
