@@ -157,7 +157,7 @@ async function openVisit(browser: Browser, home: string, options: VisitOptions =
     });
     opened.on('crash', () => trouble.push(`${opened.url()}: the page crashed`));
   });
-  onTestFailed(({ task }) => takePictures(context, task.name));
+  onTestFailed(({ task }) => takePictures(context, task.name, as?.name ?? path));
   if (as) await signInContext(context, as, baseURL);
   const page = await context.newPage();
   await page.goto(path);
@@ -170,9 +170,9 @@ async function openVisit(browser: Browser, home: string, options: VisitOptions =
 }
 
 /** What stood on every page when a journey failed. */
-async function takePictures(context: BrowserContext, journey: string): Promise<void> {
-  for (const page of context.pages()) {
-    const name = `${journey} ${newId()}`.replaceAll(/[^a-z0-9]+/gi, '-');
+async function takePictures(context: BrowserContext, journey: string, owner: string): Promise<void> {
+  for (const [index, page] of context.pages().entries()) {
+    const name = `${journey} ${owner} ${index}`.replaceAll(/[^a-z0-9]+/gi, '-');
     await page.screenshot({ path: join(PICTURES, `${name}.png`) }).catch(() => undefined);
   }
 }

@@ -1,9 +1,12 @@
 // A conversation from the first word to the last, as both people see it live.
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../src/core/ids.ts';
+import { openTicket } from '../processes/people.ts';
 import {
   bubble,
   customerField,
+  eventually,
   fromMenuOf,
   gone,
   type Known,
@@ -41,6 +44,26 @@ describe('a customer and an agent', () => {
     agent.expectNoTrouble();
   });
 
+  it('find a long conversation open at its end', async () => {
+    const nora = await stage.customer('Nora');
+    const { id: ticketId } = await openTicket(nora, stage.categoryId);
+    for (let count = 1; count <= 60; count += 1) {
+      const body = `${count % 3 === 0 ? 'Long and longer, over several lines. '.repeat(9) : ''}Message ${count}.`;
+      const by = count % 4 === 0 ? ana : nora;
+      await by.api.messages.post({ ticketId, clientId: newId(), body });
+    }
+    const visits = await Promise.all([
+      stage.visit({ as: nora, path: `/tickets/${ticketId}` }),
+      stage.visit({ as: nora, path: `/tickets/${ticketId}`, viewport: { width: 375, height: 812 } }),
+      stage.visit({ as: ana, path: `/admin/inbox/all/${ticketId}` }),
+    ]);
+    for (const { page, expectNoTrouble } of visits) {
+      await eventually(() => isInView(page, log(page).locator('[data-entry]').last())).toBe(true);
+      expect(await log(page).locator('[data-entry]').last().innerText()).toContain('Message 60.');
+      expectNoTrouble();
+    }
+  });
+
   /** The agent waits at the list, the customer signs up and writes, the ticket arrives by itself. */
   async function meet(): Promise<[Visit, Visit]> {
     const agent = await stage.visit({ path: '/admin/' });
@@ -71,6 +94,12 @@ describe('a customer and an agent', () => {
     return [customer, agent];
   }
 });
+
+/** All of it stands inside the timeline's box. */
+async function isInView(page: Page, row: Locator): Promise<boolean> {
+  const [box, own] = await Promise.all([log(page).boundingBox(), row.boundingBox()]);
+  return box !== null && own !== null && own.y >= box.y && own.y + own.height <= box.y + box.height;
+}
 
 /** Taking the ticket, typing, answers and read marks show on the other side. */
 async function talk(customer: Page, agent: Page): Promise<void> {
@@ -110,7 +139,7 @@ async function changeWords(customer: Page, agent: Page): Promise<void> {
   await customer.getByRole('alertdialog').getByRole('button', { name: 'Unsend' }).click();
   await gone(bubble(agent, 'My number is 4711.'));
   await seen(log(agent).getByText('This message was unsent'));
-  expect(await customer.locator('body').innerText()).not.toContain('My number');
+  await eventually(() => customer.locator('body').innerText()).not.toContain('My number');
 }
 
 /** What the agent resolves the customer reopens by writing. */

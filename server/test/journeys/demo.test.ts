@@ -1,5 +1,7 @@
 // On a demo desk one enters as anybody; on any other desk nobody is offered and nobody gets in.
+
 import { createApiClient } from '@hotline/shared/client/api-client';
+import { signedInUser } from '@hotline/shared/client/session';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStage, type Stage, seen } from './browser.ts';
 
@@ -55,7 +57,7 @@ describe('a demo desk', () => {
     await page.waitForURL(/\/admin\//);
     await seen(page.getByRole('link', { name: /^All\b/ }));
     expectNoTrouble();
-    expect((await enter(stage, anybody('agent').userId)).user.name).toBe(name);
+    expect(signedInUser(await enter(stage, anybody('agent').userId)).name).toBe(name);
   });
 });
 

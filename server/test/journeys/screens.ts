@@ -1,0 +1,191 @@
+// Every screen of both apps, with something on it: where it is, and what shows that it is there.
+import type { Page } from 'playwright-core';
+import { openTicket } from '../processes/people.ts';
+import { bubble, type Known, type Stage } from './browser.ts';
+
+export interface Screen {
+  name: string;
+  path: string;
+  as?: Known;
+  /** Opens what must be opened and resolves when all of it is there. */
+  ready(page: Page): Promise<void>;
+}
+
+const heading = (name: string) => (page: Page) =>
+  page.getByRole('heading', { name, exact: true }).first().waitFor();
+
+export async function furnish(stage: Stage): Promise<Screen[]> {
+  const nora = await stage.customer('Nora');
+  const empty = await stage.customer('Karim');
+  const ana = await stage.agent('Ana');
+  const { id } = await openTicket(nora, stage.categoryId, 'My parcel has not arrived, although it was due');
+  await talk(stage, nora, ana, id);
+  const old = await openTicket(nora, stage.categoryId, 'An older question');
+  await ana.api.tickets.resolve({ ticketId: old.id });
+  const closed = await openTicket(nora, stage.categoryId, 'A closed question');
+  await ana.api.tickets.close({ ticketId: closed.id });
+  const said = (text: string) => (page: Page) => bubble(page, text).waitFor();
+  return [
+    { name: 'user sign in', path: '/sign-in', ready: heading('Welcome back') },
+    { name: 'user sign up', path: '/sign-up', ready: heading('Create your account') },
+    {
+      name: 'user home',
+      path: '/',
+      as: nora,
+      ready: (page) => page.getByText('A closed question').waitFor(),
+    },
+    {
+      name: 'user home without conversations',
+      path: '/',
+      as: empty,
+      ready: (page) => page.getByText('No conversations yet').waitFor(),
+    },
+    {
+      name: 'user new conversation',
+      path: '/new',
+      as: nora,
+      ready: (page) => page.getByLabel('Subject').waitFor(),
+    },
+    {
+      name: 'user conversations',
+      path: '/tickets',
+      as: nora,
+      ready: (page) => page.getByRole('link', { name: /A closed question/ }).waitFor(),
+    },
+    {
+      name: 'user no conversations',
+      path: '/tickets',
+      as: empty,
+      ready: (page) => page.getByText('No conversations yet').waitFor(),
+    },
+    { name: 'user chat', path: `/tickets/${id}`, as: nora, ready: said('Thank you.') },
+    {
+      name: 'user solved chat',
+      path: `/tickets/${old.id}`,
+      as: nora,
+      ready: (page) => page.getByText('This conversation is solved.').waitFor(),
+    },
+    {
+      name: 'user closed chat',
+      path: `/tickets/${closed.id}`,
+      as: nora,
+      ready: (page) => page.getByRole('link', { name: 'Start a new one' }).waitFor(),
+    },
+    {
+      name: 'user profile',
+      path: '/profile',
+      as: nora,
+      ready: (page) => page.getByText('This one').waitFor(),
+    },
+    {
+      name: 'user missing page',
+      path: '/nowhere',
+      as: nora,
+      ready: (page) => page.getByText('There is nothing at this address').waitFor(),
+    },
+    { name: 'admin sign in', path: '/admin/sign-in', ready: heading('Sign in') },
+    {
+      name: 'admin inbox',
+      path: '/admin/inbox/all',
+      as: stage.ada,
+      ready: (page) =>
+        page
+          .getByRole('link', { name: /An older question|My parcel/ })
+          .first()
+          .waitFor(),
+    },
+    {
+      name: 'admin empty inbox',
+      path: '/admin/inbox/mine',
+      as: stage.ada,
+      ready: (page) => page.getByText('Your inbox is empty').waitFor(),
+    },
+    { name: 'admin ticket', path: `/admin/inbox/all/${id}`, as: ana, ready: said('Thank you.') },
+    {
+      name: 'admin closed ticket',
+      path: `/admin/inbox/all/${closed.id}`,
+      as: stage.ada,
+      ready: (page) => page.getByRole('textbox', { name: 'Internal note' }).waitFor(),
+    },
+    { name: 'admin assigning', path: `/admin/inbox/all/${id}`, as: stage.ada, ready: openAssigning },
+    { name: 'admin keys', path: '/admin/inbox/all', as: ana, ready: openKeys },
+    {
+      name: 'admin people',
+      path: '/admin/manage/people',
+      as: stage.ada,
+      ready: (page) => page.getByText(nora.email).waitFor(),
+    },
+    { name: 'admin new person', path: '/admin/manage/people', as: stage.ada, ready: openNewPerson },
+    {
+      name: 'admin categories',
+      path: '/admin/manage/categories',
+      as: stage.ada,
+      ready: (page) => page.getByText('Parcels').first().waitFor(),
+    },
+    {
+      name: 'admin priorities',
+      path: '/admin/manage/priorities',
+      as: stage.ada,
+      ready: (page) => page.getByText('Normal').first().waitFor(),
+    },
+    {
+      name: 'admin tags',
+      path: '/admin/manage/tags',
+      as: stage.ada,
+      ready: (page) => page.getByText('fragile').first().waitFor(),
+    },
+    {
+      name: 'admin audit log',
+      path: '/admin/manage/audit',
+      as: stage.ada,
+      ready: (page) => page.getByRole('table').waitFor(),
+    },
+    {
+      name: 'admin profile',
+      path: '/admin/profile',
+      as: ana,
+      ready: (page) => page.getByRole('heading', { name: 'My profile' }).waitFor(),
+    },
+  ];
+}
+
+async function talk(stage: Stage, nora: Known, ana: Known, ticketId: string): Promise<void> {
+  const say = (by: Known, body: string, internal = false) =>
+    by.api.messages.post({ ticketId, clientId: crypto.randomUUID(), body, ...(internal && { internal }) });
+  await ana.api.tickets.claim({ ticketId });
+  const answer = await say(
+    ana,
+    'It **left our house** on Monday, see [the log](https://example.com/log):\n\n- packed\n- `loaded`',
+  );
+  await say(ana, 'Asked the driver; she remembers it.', true);
+  await nora.api.messages.react({ ticketId, entryId: answer.id, emoji: '👍', on: true });
+  const wrong = await say(nora, 'My number is 4711.');
+  await nora.api.messages.remove({ ticketId, entryId: wrong.id });
+  await say(
+    nora,
+    'Averyveryverylongwordwithoutanyspaceinitthatnobodywouldeverwritebutsomebodywillpasteonedayforsure',
+  );
+  await say(nora, 'Thank you.');
+  const fragile = await stage.ada.api.tags.create({ name: 'fragile' });
+  await ana.api.tickets.update({ ticketId, tagIds: [fragile.id] });
+}
+
+async function openAssigning(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Assign…' }).click();
+  await page.getByRole('dialog').getByText('Ana').first().waitFor();
+}
+
+async function openKeys(page: Page): Promise<void> {
+  await page
+    .getByRole('link', { name: /My parcel/ })
+    .first()
+    .waitFor();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+}
+
+async function openNewPerson(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Add person' }).click();
+  await page.getByRole('dialog').getByLabel('E-mail').waitFor();
+}
