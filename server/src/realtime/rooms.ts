@@ -8,7 +8,7 @@ import type { View } from '../core/ports.ts';
 export function ticketRoom(rooms: TicketRooms, view: View): string {
   return view === 'all'
     ? `t:${rooms.ticketId}:all:${rooms.epochAll}.${rooms.staffEpoch}`
-    : `t:${rooms.ticketId}:pub:${rooms.epochPub}`;
+    : `t:${rooms.ticketId}:pub:${rooms.epochPub}.${rooms.staffEpoch}`;
 }
 
 export const categoryRoom = (categoryId: string, staffEpoch: number): string =>

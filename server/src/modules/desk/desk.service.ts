@@ -1,4 +1,4 @@
-// The desk's one row: the staff epoch, a generation number that every staff room's name carries.
+// The desk's one row: the staff epoch, a generation number that every ticket's and staff room's name carries.
 import { eq, sql } from 'drizzle-orm';
 import type { PublicCtx } from '../../core/context.ts';
 import { desk } from '../../db/schema/index.ts';
