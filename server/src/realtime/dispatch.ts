@@ -1,8 +1,10 @@
 // One frame, one call: the same way for both kinds of socket into the one way through every door.
 import type { ErrorBody, ErrorCode } from '@hotline/shared/contracts';
+import type { Actor } from '../core/context.ts';
 import { AppError, toErrorBody } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import { wsCloseTotal } from '../core/metrics.ts';
+import { operationsByName } from '../core/operations.ts';
 import { validateInput } from '../core/validate.ts';
 import type { Connection } from './connection.ts';
 import { countIn } from './counters.ts';
@@ -38,7 +40,7 @@ export async function dispatch(
     const result = await hub.run({
       name,
       door: 'socket',
-      authenticate: async () => connection.actor,
+      authenticate: () => actorFor(hub, connection, name),
       readInput: (operation) => validateInput(name, operation, input),
       requestId: connection.nextRequestId(),
       ip: connection.ip,
@@ -49,6 +51,19 @@ export async function dispatch(
   } finally {
     connection.inFlight -= 1;
   }
+}
+
+/**
+ * What customers may not do asks the database whose call it is: a node that has not heard of it would let somebody
+ * who is staff no longer change the desk. Writes in a conversation ask that in their own transaction.
+ */
+async function actorFor(hub: Hub, connection: Connection, name: string): Promise<Actor> {
+  const { actor } = connection;
+  const access = operationsByName.get(name)?.access;
+  if (actor.role === 'user' || (access !== 'staff' && access !== 'admin')) return actor;
+  const now = (await hub.ports.liveActors([actor.sessionId])).get(actor.sessionId);
+  if (!now) throw new AppError('session_ended');
+  return now;
 }
 
 /** Deaf and mute at once; the answers given so far go out before the line is closed. */

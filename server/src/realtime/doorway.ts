@@ -4,6 +4,7 @@ import { type Batching, createBatching } from './batching.ts';
 import type { Connection } from './connection.ts';
 import type { Hub } from './hub.ts';
 import { goHome, leaveEverything } from './membership.ts';
+import type { Sessions } from './sessions.ts';
 
 export interface Doorway {
   hub: Hub;
@@ -13,7 +14,11 @@ export interface Doorway {
   leave(connection: Connection): void;
 }
 
-export function createDoorway(hub: Hub, fanoutState: () => 'live' | 'delayed'): Doorway {
+export function createDoorway(
+  hub: Hub,
+  sessions: Pick<Sessions, 'confirm'>,
+  fanoutState: () => 'live' | 'delayed',
+): Doorway {
   return {
     hub,
     batching: createBatching(),
@@ -24,6 +29,7 @@ export function createDoorway(hub: Hub, fanoutState: () => 'live' | 'delayed'): 
       hub.meetStaffEpoch(connection.actor);
       hub.announcer.came(connection.actor);
       await goHome(hub, connection, connection.actor);
+      await sessions.confirm(connection);
       if (fanoutState() === 'delayed') connection.send('fanout', { state: 'delayed' });
     },
     leave(connection) {

@@ -146,7 +146,7 @@ async function startParts(
   const fanout = startFanout(hub, sessions);
   const beacon = startBeacon(hub, () => redis?.isHealthy() ?? true);
   const backpressure = startBackpressure(hub);
-  const doorway = createDoorway(hub, beacon.state);
+  const doorway = createDoorway(hub, sessions, beacon.state);
   const socketIo = openSocketIoDoor(io, doorway);
   const plain = await openPlainDoor(http, doorway);
   const upgrades = listenForUpgrades({

@@ -10,6 +10,8 @@ export interface Sessions {
   end(sessionIds: readonly string[], reason: SessionEndReason): void;
   /** Looks at all sessions now; calls that come meanwhile share the next look. */
   sweep(): Promise<void>;
+  /** Looks again at a socket that has just come in: what it came with may have ended before it was here to be told. */
+  confirm(connection: Connection): Promise<void>;
   close(): void;
 }
 
@@ -23,7 +25,7 @@ export function createSessions(hub: Hub): Sessions {
   const look = async () => {
     do {
       again = false;
-      await sweepOnce(hub);
+      await lookAt(hub, hub.registry.sessionIds());
     } while (again);
     running = null;
   };
@@ -31,6 +33,21 @@ export function createSessions(hub: Hub): Sessions {
     if (running) again = true;
     running ??= look();
     return running;
+  };
+  /** Sockets that come in together share one look. */
+  let newcomers: { sessionIds: Set<string>; look: Promise<void> } | null = null;
+  const confirm = (connection: Connection): Promise<void> => {
+    newcomers ??= gather((sessionIds) => lookAt(hub, sessionIds));
+    newcomers.sessionIds.add(connection.actor.sessionId);
+    return newcomers.look;
+  };
+  const gather = (lookAtThem: (sessionIds: string[]) => Promise<void>) => {
+    const sessionIds = new Set<string>();
+    const look = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+      newcomers = null;
+      return lookAtThem([...sessionIds]);
+    });
+    return { sessionIds, look };
   };
   const timer = setInterval(() => void sweep(), SWEEP_MS);
   timer.unref();
@@ -41,6 +58,7 @@ export function createSessions(hub: Hub): Sessions {
       }
     },
     sweep,
+    confirm,
     close: () => clearInterval(timer),
   };
 }
@@ -53,9 +71,8 @@ function endConnection(hub: Hub, connection: Connection, reason: SessionEndReaso
   setTimeout(() => connection.close('session_ended'), FAREWELL_MS).unref();
 }
 
-/** One query for all sockets of this node. */
-async function sweepOnce(hub: Hub): Promise<void> {
-  const sessionIds = hub.registry.sessionIds();
+/** One query for all of these sessions. Never rejects. */
+async function lookAt(hub: Hub, sessionIds: readonly string[]): Promise<void> {
   if (sessionIds.length === 0) return;
   try {
     const actors = await hub.ports.liveActors(sessionIds);
