@@ -40,8 +40,11 @@ function announce({ desk }: RunningServer): void {
     '',
     `  Database    ${database.kind === 'embedded' ? `embedded, in ${config.dataDir}` : 'PostgreSQL'}`,
     ...(config.demo
-      ? ['  Demo desk   enter as anybody on the sign-in pages; DEMO=0 starts an empty desk']
+      ? ['  Demo desk   enter as anybody on the sign-in pages; README.md says how to start your own']
       : []),
+    ...(config.demo || config.firstAdmin
+      ? []
+      : ['  No admin?   ADMIN_EMAIL and ADMIN_PASSWORD make the first, npm run cli -- create-admin any']),
     '',
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
