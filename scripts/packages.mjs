@@ -23,7 +23,7 @@ export function requireNode() {
 export function ensurePackages() {
   const reason = whyPackagesAreStale();
   if (!reason) return;
-  console.error(`Installing packages (${reason}) ...`);
+  console.error(`Installing packages (${reason}), which takes a minute or so ...`);
   // Build tools are development packages: they are needed even where NODE_ENV says production.
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = process.env.npm_execpath;
