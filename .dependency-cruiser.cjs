@@ -1,4 +1,4 @@
-// Which file may import which (ARCHITECTURE.md, "What a machine checks"). Every rule has a planted breach of its name in
+// Which file may import which (CONTRIBUTING.md, "What the check enforces"). Every rule has a planted breach of its name in
 // scripts/check/planted, and `npm run check` fails when a rule does not fire on its breach.
 const packages = (...names) => `(^|/)node_modules/(${names.join('|')})/`;
 const tests = '\\.test\\.tsx?$|^server/test/';
