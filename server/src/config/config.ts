@@ -129,8 +129,7 @@ function crossChecks(env: Env, wrong: ReadonlySet<string>): string[] {
     }
   }
   for (const address of list(env.TRUST_PROXY)) {
-    if (isIP(address.split('/')[0] ?? '') === 0)
-      problems.push(`TRUST_PROXY: "${address}" is not an address or CIDR range.`);
+    if (!isNetwork(address)) problems.push(`TRUST_PROXY: "${address}" is not an address or CIDR range.`);
   }
   if (env.DATABASE_URL) {
     if (!isGiven('JWT_SECRET'))
@@ -157,6 +156,13 @@ function crossChecks(env: Env, wrong: ReadonlySet<string>): string[] {
     );
   }
   return problems;
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }
 
 function groupConfig(env: Env): Config {
