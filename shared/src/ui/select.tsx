@@ -59,8 +59,9 @@ export function Select(props: SelectProps) {
         aria-describedby={control['aria-describedby']}
         aria-invalid={control['aria-invalid']}
         className={cx(
-          'flex items-center justify-between gap-2 text-start data-[placeholder]:text-faint',
-          size === 'md' ? 'h-control ps-3 pe-2.5' : 'h-control-sm ps-2.5 pe-2 text-sm',
+          'flex items-center justify-between text-start data-[placeholder]:text-faint',
+          size === 'md' ? 'h-control' : 'h-control-sm text-sm',
+          look === 'bare' ? 'gap-1 ps-2 pe-1' : size === 'md' ? 'gap-2 ps-3 pe-2.5' : 'gap-2 ps-2.5 pe-2',
           look === 'box'
             ? 'field-box'
             : 'w-full rounded-md text-sm hover:bg-hover data-[state=open]:bg-hover',

@@ -35,7 +35,12 @@ export function Table<Row>({
   className,
 }: TableProps<Row>) {
   return (
-    <div className={cx('overflow-x-auto', className)}>
+    <section
+      aria-label={caption}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls what can be scrolled.
+      tabIndex={0}
+      className={cx('overflow-x-auto outline-offset-[-2px]', className)}
+    >
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -75,7 +80,7 @@ export function Table<Row>({
           )}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -5,6 +5,9 @@ import { Spinner } from './spinner.tsx';
 
 export { toast } from 'sonner';
 
+/** Under the bar at the head of a page, whose buttons stay in reach. */
+const belowHeadPx = 72;
+
 export type ToasterProps = {
   label: string;
   closeLabel: string;
@@ -20,6 +23,8 @@ export function Toaster({ label, closeLabel, dir, position = 'bottom-center' }: 
       position={position}
       containerAriaLabel={label}
       gap={8}
+      offset={{ top: belowHeadPx, bottom: 24 }}
+      mobileOffset={{ top: belowHeadPx, bottom: 16 }}
       icons={{
         success: <CircleCheck className="size-4.5 text-success" />,
         error: <CircleAlert className="size-4.5 text-danger" />,

@@ -24,7 +24,12 @@ export type ComposerLabels = {
   left: (count: number) => string;
 };
 
-export type ComposerHandle = { focus: () => void; insert: (text: string) => void };
+export type ComposerHandle = {
+  focus: () => void;
+  insert: (text: string) => void;
+  /** Takes the focus when what had it is gone, except where that would open a keyboard on the screen. */
+  catchFocus: () => void;
+};
 
 export type ComposerProps = {
   /** The draft; the caller keeps it, and empties it once the message is in its outbox. */
@@ -109,7 +114,14 @@ function Box(props: ComposerProps) {
 
   useAutoGrow(field, value);
   const insert = (text: string) => insertAt(field.current, text, onChange);
-  useImperativeHandle(ref, () => ({ focus: () => field.current?.focus(), insert }));
+  useImperativeHandle(ref, () => ({
+    focus: () => field.current?.focus(),
+    insert,
+    catchFocus: () =>
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body && !worksByFinger()) field.current?.focus();
+      }),
+  }));
 
   function send() {
     if (!sendable) return;

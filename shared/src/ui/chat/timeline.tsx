@@ -206,7 +206,7 @@ function NewLine({ words }: { words: string }) {
 function EventLine({ item, locale }: { item: TimelineItem; locale: string }) {
   const at = new Date(item.createdAt);
   return (
-    <p className="mx-auto max-w-lg text-balance px-6 py-2 text-center text-muted text-xs">
+    <p className="mx-auto max-w-lg text-balance break-words px-6 py-1.5 text-center text-muted text-xs">
       {item.body}
       <time dateTime={item.createdAt} title={at.toLocaleString(locale)} className="ms-1.5 text-faint">
         {at.toLocaleTimeString(locale, { hour: 'numeric', minute: '2-digit' })}

@@ -77,7 +77,7 @@ export function useStickyScroll(
       // Rows that are measured late move the place without anybody scrolling: only a reader going up lets go.
       if (gapPx() <= nearPx) stuck.current = true;
       else if (top < lastTop.current && (settled || byHand())) stuck.current = false;
-      else if (stuck.current && !settled) requestAnimationFrame(pull);
+      if (stuck.current && !settled && !byHand()) requestAnimationFrame(pull);
       lastTop.current = top;
       setAtEnd(stuck.current);
     },
