@@ -3,7 +3,7 @@ import { Field } from '@hotline/shared/ui/field';
 import { Input } from '@hotline/shared/ui/input';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { codeOf, describeError, errorBodyOf } from '../lib/errors.ts';
+import { codeOf, describeError, fieldWords } from '../lib/errors.ts';
 import { FormDialog } from './form-dialog.tsx';
 
 type NameDialogProps = {
@@ -35,9 +35,8 @@ export function NameDialog(props: NameDialogProps) {
   const { t } = useTranslation();
   const [name, setName] = useState(initialName);
   const [missing, setMissing] = useState(false);
-  const { fields = {} } = errorBodyOf(error);
   const taken = codeOf(error) === 'name_taken' ? describeError(error) : undefined;
-  const atField = missing ? t('people.required') : (fields.name ?? taken);
+  const atField = missing ? t('people.required') : (taken ?? fieldWords(error, 'name'));
 
   function submit() {
     setMissing(!name.trim());

@@ -20,6 +20,14 @@ export function describeError(error: unknown): string {
   return message || i18next.t('errors.unknown');
 }
 
+/** What the server says of one field, as a sentence; it speaks English, others are asked to look again. */
+export function fieldWords(error: unknown, name: string): string | undefined {
+  const words = errorBodyOf(error).fields?.[name];
+  if (words === undefined) return undefined;
+  if (i18next.language !== 'en') return i18next.t('errors.field');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}
+
 /** Puts what the server says of fields at those fields; answers what is left to say about the whole form. */
 export function showFieldErrors<Values extends FieldValues>(
   error: unknown,
@@ -28,7 +36,7 @@ export function showFieldErrors<Values extends FieldValues>(
 ): string | null {
   const { code, fields = {} } = errorBodyOf(error);
   const shown = names.filter((name) => fields[name] !== undefined);
-  for (const name of shown) setError(name, { message: fields[name] }, { shouldFocus: true });
+  for (const name of shown) setError(name, { message: fieldWords(error, name) }, { shouldFocus: true });
   if (code === 'validation_failed' && shown.length > 0) return null;
   return describeError(error);
 }

@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { NameDialog } from '../../components/name-dialog.tsx';
 import { client } from '../../lib/client.ts';
-import { describeError, errorBodyOf } from '../../lib/errors.ts';
+import { describeError, fieldWords } from '../../lib/errors.ts';
 import { keys, useAgents } from '../../lib/queries.ts';
 import { useSave } from '../../lib/use-save.ts';
 
@@ -47,7 +47,7 @@ export function CategoryDialog({ category, nextPosition, onClose }: CategoryDial
         label={t('categories.description')}
         optionalWord={t('common.optional')}
         hint={t('categories.descriptionHint')}
-        error={errorBodyOf(save.error).fields?.description}
+        error={fieldWords(save.error, 'description')}
       >
         <Textarea
           rows={2}

@@ -86,7 +86,7 @@ function Marks({ row }: { row: InboxRow }) {
         <PriorityMark level={level} label={t('inbox.priority', { name: row.priority.name })} />
       )}
       {row.tags.slice(0, tagsShown).map((tag) => (
-        <Badge key={tag.id} className="shrink!">
+        <Badge key={tag.id} className="min-w-0 shrink!">
           {tag.name}
         </Badge>
       ))}

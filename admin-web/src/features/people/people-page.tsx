@@ -138,7 +138,7 @@ function useColumns(onDeed: (deed: PersonDeed, person: User) => void): Column<Us
             name={person.name}
             size="sm"
             decorative
-            className={person.disabled ? 'opacity-50' : undefined}
+            className={person.disabled ? 'grayscale' : undefined}
           />
           <span className="min-w-0">
             <span className="flex items-center gap-2 font-medium">

@@ -8,7 +8,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { client } from '../../lib/client.ts';
-import { describeError, errorBodyOf } from '../../lib/errors.ts';
+import { describeError, fieldWords } from '../../lib/errors.ts';
 import { keys } from '../../lib/queries.ts';
 import { useSave } from '../../lib/use-save.ts';
 
@@ -26,7 +26,7 @@ export function PasswordDialog({ person, onClose }: PersonProps) {
     },
     onFailed: () => undefined,
   });
-  const atField = errorBodyOf(save.error).fields?.password;
+  const atField = fieldWords(save.error, 'password');
   return (
     <FormDialog
       title={t('people.setPasswordTitle', { name: person.name })}

@@ -15,7 +15,7 @@ import { useTranslation } from 'react-i18next';
 import { NameDialog } from '../../components/name-dialog.tsx';
 import { Page, QueryCard } from '../../components/page.tsx';
 import { client } from '../../lib/client.ts';
-import { errorBodyOf } from '../../lib/errors.ts';
+import { fieldWords } from '../../lib/errors.ts';
 import { priorityLevel } from '../../lib/priority-level.ts';
 import { keys, usePriorities } from '../../lib/queries.ts';
 import { useSave } from '../../lib/use-save.ts';
@@ -131,6 +131,7 @@ function PriorityMenu({ priority, onOpen }: { priority: Priority; onOpen: (open:
 function PriorityDialog({ priority, onClose }: { priority: Priority | null; onClose: () => void }) {
   const { t } = useTranslation();
   const [level, setLevel] = useState(String(priority?.level ?? 2));
+  const [odd, setOdd] = useState(false);
   const save = useSave({
     ask: (name: string) => {
       const input = { name, level: Number(level) };
@@ -151,13 +152,17 @@ function PriorityDialog({ priority, onClose }: { priority: Priority | null; onCl
       submitLabel={priority ? undefined : t('common.add')}
       saving={save.isPending}
       error={save.error}
-      onSave={save.mutate}
+      onSave={(name) => {
+        const fits = /^([1-9]\d?|100)$/.test(level.trim());
+        setOdd(!fits);
+        if (fits) save.mutate(name);
+      }}
       onClose={onClose}
     >
       <Field
         label={t('priorities.level')}
-        hint={t('priorities.levelHint')}
-        error={errorBodyOf(save.error).fields?.level}
+        hint={odd ? undefined : t('priorities.levelHint')}
+        error={odd ? t('priorities.levelHint') : fieldWords(save.error, 'level')}
       >
         <Input
           type="number"

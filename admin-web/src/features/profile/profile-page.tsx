@@ -13,7 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { Page } from '../../components/page.tsx';
 import { client } from '../../lib/client.ts';
 import { useMe } from '../../lib/desk.tsx';
-import { codeOf, describeError, errorBodyOf } from '../../lib/errors.ts';
+import { codeOf, describeError, fieldWords } from '../../lib/errors.ts';
 import { chooseLanguage, LANGUAGES, type Language } from '../../lib/i18n.ts';
 import { keys, whoQuery } from '../../lib/queries.ts';
 import { useSave } from '../../lib/use-save.ts';
@@ -57,7 +57,7 @@ function MeCard() {
     save.mutate(undefined);
   }
 
-  const atName = errorBodyOf(save.error).fields?.name;
+  const atName = fieldWords(save.error, 'name');
   return (
     <Card title={t('profile.me')} description={`${me.email} · ${t(`roles.${me.role}`)}`}>
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">
@@ -127,10 +127,12 @@ function PasswordCard() {
     },
     onFailed: () => undefined,
   });
-  const { fields = {} } = errorBodyOf(change.error);
   const wrong =
-    codeOf(change.error) === 'invalid_credentials' ? describeError(change.error) : fields.currentPassword;
-  const rest = change.error && !wrong && !fields.newPassword ? describeError(change.error) : null;
+    codeOf(change.error) === 'invalid_credentials' || fieldWords(change.error, 'currentPassword')
+      ? t('profile.wrongPassword')
+      : undefined;
+  const atNew = fieldWords(change.error, 'newPassword');
+  const rest = change.error && !wrong && !atNew ? describeError(change.error) : null;
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -149,7 +151,7 @@ function PasswordCard() {
             onChange={(event) => setCurrent(event.target.value)}
           />
         </Field>
-        <Field label={t('profile.new')} hint={t('people.passwordShort')} error={fields.newPassword} required>
+        <Field label={t('profile.new')} hint={t('people.passwordShort')} error={atNew} required>
           <Input
             type="password"
             autoComplete="new-password"

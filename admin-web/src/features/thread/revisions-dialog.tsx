@@ -54,7 +54,7 @@ function Revisions({ ticketId, entry }: { ticketId: string; entry: TimelineEntry
         </p>
         {!entry.deletedAt && <MessageBody body={entry.body} className="rounded-md bg-sunken p-3" />}
       </li>
-      {query.data.map((revision) => (
+      {query.data.toReversed().map((revision) => (
         <li key={revision.changedAt}>
           <p className="mb-1 text-muted text-xs">
             {revision.changedBy && `${t('thread.historyOf', { name: revision.changedBy.name })} · `}

@@ -16,7 +16,11 @@ import { isStale } from './timeline-items.ts';
 import { useDrafts } from './use-drafts.ts';
 
 export type Editing = { entryId: string; body: string; kind: 'message' | 'note' };
-export type ComposerControl = { write: (mode: ComposerMode) => void; edit: (message: Editing) => void };
+export type ComposerControl = {
+  write: (mode: ComposerMode) => void;
+  edit: (message: Editing) => void;
+  catchFocus: () => void;
+};
 
 type ThreadComposerProps = {
   thread: Thread;
@@ -45,7 +49,9 @@ export function ThreadComposer({ thread, snapshot, ticket, seenSeq, onReopen, re
       : 'note';
   const held = snapshot.pending.find(isStale);
 
+  /** At once, so that no key is lost; and once more where the field is drawn only now. */
   function focus() {
+    field.current?.focus();
     requestAnimationFrame(() => field.current?.focus());
   }
   function write(next: ComposerMode) {
@@ -57,7 +63,7 @@ export function ThreadComposer({ thread, snapshot, ticket, seenSeq, onReopen, re
     setEditing(message);
     focus();
   }
-  useImperativeHandle(ref, () => ({ write, edit }));
+  useImperativeHandle(ref, () => ({ write, edit, catchFocus: () => field.current?.catchFocus() }));
 
   function send(text: string) {
     if (editing) {

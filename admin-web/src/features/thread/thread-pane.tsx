@@ -78,6 +78,7 @@ function Conversation({ thread, snapshot, ticket }: ConversationProps) {
         ticket={ticket}
         onSeen={onSeen}
         onEdit={(item) => composer.current?.edit(item)}
+        onUnsent={() => composer.current?.catchFocus()}
       />
       <ThreadComposer
         ref={composer}

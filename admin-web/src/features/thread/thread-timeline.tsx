@@ -18,9 +18,11 @@ type ThreadTimelineProps = {
   ticket: Ticket;
   onSeen: (seq: number) => void;
   onEdit: (item: { entryId: string; body: string; kind: 'message' | 'note' }) => void;
+  onUnsent: () => void;
 };
 
-export function ThreadTimeline({ thread, snapshot, ticket, onSeen, onEdit }: ThreadTimelineProps) {
+export function ThreadTimeline(props: ThreadTimelineProps) {
+  const { thread, snapshot, ticket, onSeen, onEdit, onUnsent } = props;
   const { t, i18n } = useTranslation();
   const { me, outbox } = useDesk();
   const [unsending, setUnsending] = useState<string | null>(null);
@@ -74,7 +76,7 @@ export function ThreadTimeline({ thread, snapshot, ticket, onSeen, onEdit }: Thr
         cancelLabel={t('common.cancel')}
         danger
         onConfirm={() => {
-          if (unsending) void thread.unsend(unsending).catch(sayFailure);
+          if (unsending) thread.unsend(unsending).then(onUnsent, sayFailure);
           setUnsending(null);
         }}
       />

@@ -23,16 +23,16 @@ export function TicketFields({ ticket }: { ticket: Ticket }) {
       <CategoryFields ticket={ticket} locked={locked} onChange={change} />
       <PriorityField ticket={ticket} locked={locked} onChange={change} />
       <Description term={t('panel.opened')}>
-        <RelativeTime at={ticket.createdAt} locale={i18n.language} className="px-2.5" />
+        <RelativeTime at={ticket.createdAt} locale={i18n.language} className="px-2" />
       </Description>
       {ticket.waitingSince && (
         <Description term={t('panel.waitingSince')}>
-          <RelativeTime at={ticket.waitingSince} locale={i18n.language} className="px-2.5" />
+          <RelativeTime at={ticket.waitingSince} locale={i18n.language} className="px-2" />
         </Description>
       )}
       {ticket.reopenCount > 0 && (
         <Description term={t('panel.reopened')}>
-          <span className="px-2.5">{t('panel.times', { count: ticket.reopenCount })}</span>
+          <span className="px-2">{t('panel.times', { count: ticket.reopenCount })}</span>
         </Description>
       )}
     </DescriptionList>
