@@ -22,7 +22,7 @@ export function AppShell() {
     <div className="flex h-dvh flex-col">
       <a
         href="#main"
-        className="sr-only z-50 rounded-md bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:absolute focus:start-3 focus:top-3"
+        className="sr-only z-50 rounded-md bg-accent text-on-accent focus:not-sr-only focus:absolute focus:start-3 focus:top-3 focus:px-4 focus:py-2"
       >
         {t('nav.skip')}
       </a>

@@ -1,4 +1,6 @@
 // The paths of the app and the builders of links to them.
+import type { Ticket } from '@hotline/shared/contracts';
+
 export const path = {
   home: '/',
   signIn: '/sign-in',
@@ -13,8 +15,11 @@ export const href = {
   home: () => path.home,
   signIn: () => path.signIn,
   signUp: () => path.signUp,
-  newTicket: (from?: { categoryId: string }) =>
-    from ? `${path.newTicket}?category=${from.categoryId}` : path.newTicket,
+  /** `from`: the ticket that is carried on. */
+  newTicket: (from?: Pick<Ticket, 'category' | 'subject' | 'number'>) =>
+    from
+      ? `${path.newTicket}?${new URLSearchParams({ category: from.category.id, subject: from.subject, after: `${from.number}` })}`
+      : path.newTicket,
   tickets: () => path.tickets,
   ticket: (ticketId: string) => `/tickets/${ticketId}`,
   profile: () => path.profile,

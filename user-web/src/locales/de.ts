@@ -53,6 +53,7 @@ export const de: Catalogue = {
     not_stored: 'Dieser Browser konnte die Nachricht nicht behalten.',
     unexpected: 'Bei uns ging etwas schief. Versuche es noch einmal.',
     fieldRequired: 'Bitte ausfüllen.',
+    fieldOdd: 'Bitte sieh dir das noch einmal an.',
     passwordShort: 'Mindestens 10 Zeichen.',
   },
   auth: {

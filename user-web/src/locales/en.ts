@@ -51,6 +51,7 @@ export const en = {
     not_stored: 'This browser could not keep the message.',
     unexpected: 'Something went wrong on our side. Try again.',
     fieldRequired: 'Please fill this in.',
+    fieldOdd: 'Please look at this again.',
     passwordShort: 'Use at least 10 characters.',
   },
   auth: {

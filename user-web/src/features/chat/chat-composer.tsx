@@ -4,7 +4,7 @@ import { Banner } from '@hotline/shared/ui/banner';
 import { Button, IconButton } from '@hotline/shared/ui/button';
 import { Composer, type ComposerHandle } from '@hotline/shared/ui/chat/composer';
 import { Pencil, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useDesk } from '../../lib/desk-context.ts';
@@ -20,6 +20,7 @@ export type ChatComposerProps = OpenThread & {
   editing: { entryId: string; body: string } | null;
   onEditDone: () => void;
   onEditLast: () => void;
+  ref: Ref<ComposerHandle>;
 };
 
 export function ChatComposer({
@@ -29,11 +30,17 @@ export function ChatComposer({
   editing,
   onEditDone,
   onEditLast,
+  ref,
 }: ChatComposerProps) {
   const { t } = useTranslation();
   const { outbox, drafts } = useDesk();
   const { ticket } = snapshot;
   const field = useRef<ComposerHandle>(null);
+  useImperativeHandle(ref, () => ({
+    focus: () => field.current?.focus(),
+    insert: (more) => field.current?.insert(more),
+    catchFocus: () => field.current?.catchFocus(),
+  }));
   const draftKey = `${ticketId}/reply`;
   const [text, setText] = useState(() => editing?.body ?? drafts.get(draftKey));
 
@@ -85,9 +92,7 @@ export function ChatComposer({
         disabledReason={closed ? t('chat.closedReason') : null}
         disabledAction={
           <Button asChild variant="primary" size="sm">
-            <Link to={href.newTicket(ticket ? { categoryId: ticket.category.id } : undefined)}>
-              {t('chat.startNew')}
-            </Link>
+            <Link to={href.newTicket(ticket ?? undefined)}>{t('chat.startNew')}</Link>
           </Button>
         }
       />

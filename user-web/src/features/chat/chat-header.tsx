@@ -23,7 +23,7 @@ import type { OpenThread } from './use-thread.ts';
 export function ChatHeader({ ticket, thread, snapshot }: OpenThread & { ticket: Ticket | null }) {
   const { t } = useTranslation();
   return (
-    <header className="flex items-center gap-2 border-b bg-surface px-2 py-2.5 pt-[max(0.625rem,env(safe-area-inset-top))] sm:gap-3 sm:px-5">
+    <header className="flex flex-wrap items-center gap-2 border-b bg-surface px-2 py-2.5 pt-[max(0.625rem,env(safe-area-inset-top))] sm:gap-3 sm:px-5">
       <Link
         to={href.tickets()}
         aria-label={t('nav.back')}
@@ -38,13 +38,13 @@ export function ChatHeader({ ticket, thread, snapshot }: OpenThread & { ticket: 
           <Skeleton className="h-4 w-40 max-w-full" />
         )}
       </div>
-      <span className="sm:hidden">
-        <Line />
-      </span>
       {ticket && (
         <StatusBadge status={ticket.status} label={t(`status.${ticket.status}`)} className="max-sm:hidden" />
       )}
       {ticket && <ChatMenu ticket={ticket} thread={thread} />}
+      <span className="flex basis-full justify-center empty:hidden sm:hidden">
+        <Line />
+      </span>
     </header>
   );
 }

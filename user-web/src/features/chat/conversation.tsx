@@ -1,11 +1,12 @@
 // The timeline and the composer of one conversation.
 import { asApiError } from '@hotline/shared/client/api-client';
 import { REACTIONS } from '@hotline/shared/contracts';
+import type { ComposerHandle } from '@hotline/shared/ui/chat/composer';
 import { Timeline, type TimelineItem } from '@hotline/shared/ui/chat/timeline';
 import { TypingDots } from '@hotline/shared/ui/chat/typing-dots';
 import { ConfirmDialog } from '@hotline/shared/ui/dialog';
 import type { TFunction } from 'i18next';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../lib/desk-context.ts';
 import { errorWords } from '../../lib/error-words.ts';
@@ -25,6 +26,8 @@ export function Conversation({ ticketId, thread, snapshot }: OpenThread & { tick
   const entryIdOf = (item: TimelineItem) =>
     snapshot.entries.find((entry) => entry.seq === item.seq)?.id ?? '';
   const sayFailure = useCallback((error: unknown) => toast.error(errorWords(t, asApiError(error))), [t]);
+
+  const field = useRef<ComposerHandle>(null);
 
   function editLast() {
     const last = items.findLast((item) => item.can?.edit);
@@ -65,6 +68,7 @@ export function Conversation({ ticketId, thread, snapshot }: OpenThread & { tick
       />
       <ChatComposer
         key={editing?.key ?? 'new'}
+        ref={field}
         ticketId={ticketId}
         thread={thread}
         snapshot={snapshot}
@@ -81,7 +85,8 @@ export function Conversation({ ticketId, thread, snapshot }: OpenThread & { tick
         cancelLabel={t('common.cancel')}
         danger
         onConfirm={() => {
-          if (unsending) void thread.unsend(entryIdOf(unsending)).catch(sayFailure);
+          if (unsending)
+            thread.unsend(entryIdOf(unsending)).then(() => field.current?.catchFocus(), sayFailure);
           setUnsending(null);
         }}
       />
@@ -92,7 +97,7 @@ export function Conversation({ ticketId, thread, snapshot }: OpenThread & { tick
 function Start({ subject }: { subject: string }) {
   const { t } = useTranslation();
   return (
-    <p className="text-balance px-6 pt-8 pb-2 text-center text-muted text-sm">
+    <p className="text-balance break-words px-6 pt-8 pb-2 text-center text-muted text-sm">
       {t('chat.start', { subject })}
     </p>
   );

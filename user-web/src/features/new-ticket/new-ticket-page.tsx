@@ -171,7 +171,7 @@ function useTicketForm() {
   const [form, setForm] = useState<TicketForm>(() => ({
     categoryId: search.get('category') ?? '',
     subcategoryId: '',
-    subject: '',
+    subject: carriedOn(search),
     body: '',
     ...readDraft(drafts.get(DRAFT)),
   }));
@@ -183,6 +183,14 @@ function useTicketForm() {
     forget: () => drafts.clear(DRAFT),
   }));
   return [form, change.set, change.forget] as const;
+}
+
+/** A closed conversation goes on under its own subject, with its number for whoever answers. */
+function carriedOn(search: URLSearchParams): string {
+  const [subject, number] = [search.get('subject') ?? '', search.get('after')];
+  if (!subject || !number) return subject;
+  const tail = ` (#${number})`;
+  return subject.slice(0, SUBJECT_MAX_LENGTH - tail.length) + tail;
 }
 
 function readDraft(text: string): Partial<TicketForm> {

@@ -32,12 +32,15 @@ export function PasswordCard() {
       void queries.invalidateQueries({ queryKey: sessionsQuery.queryKey });
     },
   });
-  const wrong = change.error instanceof ApiError && change.error.code === 'invalid_credentials';
+  const wrong =
+    (change.error instanceof ApiError && change.error.code === 'invalid_credentials') ||
+    fieldWords(change.error, 'currentPassword') !== undefined;
   const short = next.length < PASSWORD_MIN_LENGTH;
   const currentError = wrong
     ? t('profile.wrongPassword')
-    : (fieldWords(change.error, 'currentPassword') ??
-      (tried && current === '' ? t('errors.fieldRequired') : undefined));
+    : tried && current === ''
+      ? t('errors.fieldRequired')
+      : undefined;
   const nextError = tried && short ? t('errors.passwordShort') : fieldWords(change.error, 'newPassword');
 
   function onSubmit(event: FormEvent) {
