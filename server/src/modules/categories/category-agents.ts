@@ -9,12 +9,19 @@ import { raiseStaffEpoch } from '../desk/desk.service.ts';
 import { requireCategory } from './categories.service.ts';
 import { lockCategory, readAgentIds, readServable } from './categories.store.ts';
 
+/**
+ * The staff epoch rises first: entries written after this commit go to rooms the losers are not in, and whoever
+ * takes its lock before rows of people cannot stand in the way of somebody who does the same.
+ */
 export async function setCategoryAgents(
   ctx: Ctx,
   input: Input<OperationOf<'categories.setAgents'>>,
 ): Promise<Category> {
   const wanted = new Set(input.agentIds);
   return inTransaction(ctx, async (tx) => {
+    const seen = await readAgentIds(tx.db, input.categoryId);
+    const raised = seen.some((id) => !wanted.has(id));
+    if (raised) await raiseStaffEpoch(tx);
     const category = await lockCategory(tx.db, input.categoryId);
     if (!category) throw new AppError('not_found');
     const servable = await readServable(tx.db, [...wanted]);
@@ -24,6 +31,10 @@ export async function setCategoryAgents(
     const before = new Set(await readAgentIds(tx.db, category.id));
     const gained = [...wanted].filter((id) => !before.has(id));
     const lost = [...before].filter((id) => !wanted.has(id));
+    if (lost.length > 0 && !raised)
+      throw new AppError('busy', {
+        message: 'Somebody else is changing who serves this category. Try again.',
+      });
     if (lost.length > 0) await takeAway(tx, category.id, lost);
     if (gained.length > 0) {
       const rows = gained.map((userId) => ({ userId, categoryId: category.id }));
@@ -44,9 +55,7 @@ export async function setCategoryAgents(
   });
 }
 
-/** The epoch rises first: entries written after this commit go to rooms the losers are not in. */
 async function takeAway(ctx: Ctx, categoryId: string, userIds: string[]): Promise<void> {
-  await raiseStaffEpoch(ctx);
   await ctx.db
     .delete(agentCategories)
     .where(and(eq(agentCategories.categoryId, categoryId), inArray(agentCategories.userId, userIds)));
