@@ -41,7 +41,15 @@ export type DomainEvent =
       requesterId: string;
       assigneeId: string | null;
     }
-  | { type: 'ticket.read'; rooms: TicketRooms; userId: string; seq: number; pubSeq: number }
+  /** `isPublic`: false when only notes were read, of which the customer hears nothing. */
+  | {
+      type: 'ticket.read';
+      rooms: TicketRooms;
+      userId: string;
+      seq: number;
+      pubSeq: number;
+      isPublic: boolean;
+    }
   | { type: 'ticket.typing'; ticketId: string; user: Person; typing: boolean; internal: boolean }
   /** Tickets entered or left a category's queue. */
   | { type: 'queue.changed'; categoryId: string }

@@ -68,7 +68,7 @@ export function audience(event: DomainEvent, knownRooms: KnownRooms): Instructio
       const { rooms, userId } = event;
       return toBothViews(rooms, 'read', {
         all: { ticketId: rooms.ticketId, userId, seq: event.seq },
-        pub: { ticketId: rooms.ticketId, userId, seq: event.pubSeq },
+        pub: event.isPublic ? { ticketId: rooms.ticketId, userId, seq: event.pubSeq } : null,
       });
     }
     case 'ticket.typing':

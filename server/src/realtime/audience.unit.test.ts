@@ -144,11 +144,16 @@ const TABLE: { name: string; event: DomainEvent; heard: Record<string, unknown[]
   },
   {
     name: 'a read mark',
-    event: { type: 'ticket.read', rooms, userId: 'requester', seq: 9, pubSeq: 5 },
+    event: { type: 'ticket.read', rooms, userId: 'requester', seq: 9, pubSeq: 5, isPublic: true },
     heard: {
       assignee: [{ ticketId: 'T', userId: 'requester', seq: 9 }],
       requester: [{ ticketId: 'T', userId: 'requester', seq: 5 }],
     },
+  },
+  {
+    name: 'a read mark on a note',
+    event: { type: 'ticket.read', rooms, userId: 'x', seq: 10, pubSeq: 5, isPublic: false },
+    heard: { assignee: [{ ticketId: 'T', userId: 'x', seq: 10 }] },
   },
   {
     name: 'typing',

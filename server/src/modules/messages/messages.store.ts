@@ -216,23 +216,32 @@ export async function readMarks(db: Db, ticketId: string, view: View): Promise<R
   return rows.map((row) => ({ userId: row.userId, seq: view === 'all' ? row.seq : row.pubSeq }));
 }
 
+export interface MovedMark {
+  seq: number;
+  pubSeq: number;
+  /** False when only what the customer never sees was read. */
+  isPublic: boolean;
+}
+
 /** Moves a read mark forward, never back. Answers the mark when it moved. */
 export async function saveReadMark(
   db: Db,
   mark: { ticketId: string; userId: string; seq: number; view: View },
-): Promise<{ seq: number; pubSeq: number } | null> {
+): Promise<MovedMark | null> {
   const { ticketId, userId, seq } = mark;
   const both =
     mark.view === 'all'
       ? sql`${seq}::int, coalesce((select max(pub_seq) from entries where ticket_id = ${ticketId}::uuid and seq <= ${seq}), 0)`
       : sql`coalesce((select seq from entries where ticket_id = ${ticketId}::uuid and pub_seq = ${seq}), 0), ${seq}::int`;
-  const moved = await db.execute<{ seq: number; pub_seq: number }>(sql`
+  const moved = await db.execute<{ seq: number; pub_seq: number; pub_before: number }>(sql`
+    with before as (
+      select pub_seq from ticket_reads where ticket_id = ${ticketId}::uuid and user_id = ${userId}::uuid)
     insert into ticket_reads as r (ticket_id, user_id, seq, pub_seq)
     select ${ticketId}::uuid, ${userId}::uuid, ${both}
     on conflict (ticket_id, user_id) do update
       set seq = greatest(r.seq, excluded.seq), pub_seq = greatest(r.pub_seq, excluded.pub_seq), read_at = now()
       where r.seq < excluded.seq or r.pub_seq < excluded.pub_seq
-    returning seq, pub_seq`);
+    returning seq, pub_seq, coalesce((select pub_seq from before), 0) as pub_before`);
   const row = moved.rows[0];
-  return row ? { seq: row.seq, pubSeq: row.pub_seq } : null;
+  return row ? { seq: row.seq, pubSeq: row.pub_seq, isPublic: row.pub_seq > row.pub_before } : null;
 }

@@ -137,3 +137,16 @@ it('a customer is not told of the time of a note, nor that their ticket changed'
   const told = customer.live.of('ticket').slice(heardBefore);
   expect(told.map(({ ticket: row }) => row?.lastMessage?.preview)).toEqual(['Good news.']);
 });
+
+it('a note that staff read is not told to the customer as something read', async () => {
+  const { nora, ana, ada, billing } = cast;
+  const { id: ticketId, head } = await buildTicket(nora, { categoryId: billing.id });
+  const customer = await joinTicket(desk, nora, ticketId);
+  await ana.api.tickets.read({ ticketId, seq: head });
+  await customer.live.hear('read', ({ userId }) => userId === ana.id);
+  const note = await buildMessage(ada, ticketId, { body: 'Only for us.', internal: true });
+  await ana.api.tickets.read({ ticketId, seq: note.seq });
+  await buildMessage(ada, ticketId, { body: 'After the marks.' });
+  await customer.hearBody('After the marks.');
+  expect(customer.live.of('read')).toEqual([{ ticketId, userId: ana.id, seq: head }]);
+});
