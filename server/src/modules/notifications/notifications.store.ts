@@ -69,8 +69,12 @@ export async function insertNotifications(db: Db, tellings: readonly Telling[]):
       (extract(epoch from fresh.created_at) * 1000)::float8 as created_ms,
       a.id as actor_id, a.name as actor_name, a.role as actor_role,
       least(${UNREAD_CAP}::int, (select count(*)::int from fresh other where other.user_id = fresh.user_id)
-        + (select count(*)::int from (select 1 from notifications n
-            where n.user_id = fresh.user_id and n.read_at is null limit ${UNREAD_CAP}::int) waiting)) as unread
+        + (select count(*)::int from (select 1 from notifications n join tickets nt on nt.id = n.ticket_id
+            where n.user_id = fresh.user_id and n.read_at is null
+              and (u.role = 'admin' or nt.requester_id = u.id or (u.role = 'agent' and (nt.assignee_id = u.id
+                or exists (select 1 from agent_categories s
+                  where s.user_id = u.id and s.category_id = nt.category_id))))
+            limit ${UNREAD_CAP}::int) waiting)) as unread
     from fresh
     join tickets t on t.id = fresh.ticket_id
     join users u on u.id = fresh.user_id
@@ -103,6 +107,7 @@ function stillVisible(reader: { userId: string; role: Person['role'] }): SQL | u
   if (reader.role === 'user') return eq(tickets.requesterId, reader.userId);
   return or(
     eq(tickets.assigneeId, reader.userId),
+    eq(tickets.requesterId, reader.userId),
     sql`exists (select 1 from ${agentCategories} where ${agentCategories.userId} = ${reader.userId}::uuid
       and ${agentCategories.categoryId} = ${tickets.categoryId})`,
   );

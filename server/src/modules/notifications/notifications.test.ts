@@ -154,3 +154,23 @@ it('comes live to its reader and to nobody else', async () => {
   await karim.hear('notification', (heard) => heard.notification.ticketId === own.id);
   expect(karim.of('notification').map((heard) => heard.notification.ticketId)).toEqual([own.id]);
 });
+
+it('shows an agent what is told of a ticket they opened themselves, wherever it lies', async () => {
+  ticket = await buildTicket(cast.ben, { categoryId: cast.billing.id });
+  await buildMessage(cast.ana, ticket.id, { body: 'Looking into it, colleague.' });
+  expect(await told(cast.ben)).toEqual(['ticket_replied by Ana']);
+});
+
+it('counts alike in what is told live and in what can be read', async () => {
+  const eve = await desk.agent({ name: 'Eve', categories: [] });
+  await cast.ada.api.tickets.assign({ ticketId: ticket.id, agentId: eve.id });
+  await cast.ada.api.tickets.assign({ ticketId: ticket.id, agentId: null });
+  const live = await desk.socketFor(eve);
+  const other = await buildTicket(cast.karim, { categoryId: cast.technical.id });
+  await cast.ada.api.tickets.assign({ ticketId: other.id, agentId: eve.id });
+  const { unread } = await live.hear(
+    'notification',
+    ({ notification }) => notification.ticketId === other.id,
+  );
+  expect({ unread }).toEqual({ unread: (await eve.api.notifications.list()).unread });
+});
