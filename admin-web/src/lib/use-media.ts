@@ -1,7 +1,7 @@
 // How wide the window is, in the three steps the layout knows.
 import { useSyncExternalStore } from 'react';
 
-export function useMedia(query: string): boolean {
+function useMedia(query: string): boolean {
   return useSyncExternalStore(
     (changed) => {
       const list = matchMedia(query);

@@ -83,7 +83,7 @@ it('keeps every acknowledged row through five kills under load', async () => {
   }
   expect(acknowledged.length).toBeGreaterThanOrEqual(1000);
   await expectKept(acknowledged);
-}, 60_000);
+}, 120_000);
 
 it('keeps every acknowledged row through a kill while it waits for the disk', async () => {
   const writer = startWriter(0, 'fsync');
@@ -91,7 +91,7 @@ it('keeps every acknowledged row through a kill while it waits for the disk', as
   writer.process.kill('SIGKILL');
   await writer.ended;
   await expectKept(writer.acknowledged);
-}, 60_000);
+}, 120_000);
 
 it('refuses a second process, and the first loses nothing', async () => {
   const first = startWriter();
@@ -105,7 +105,7 @@ it('refuses a second process, and the first loses nothing', async () => {
   first.process.kill('SIGTERM');
   await first.ended;
   await expectKept(first.acknowledged);
-}, 60_000);
+}, 120_000);
 
 it('lets one of several starters in when the owner was killed', async () => {
   const first = startWriter();
@@ -120,7 +120,7 @@ it('lets one of several starters in when the owner was killed', async () => {
   winner.process.kill('SIGKILL');
   await winner.ended;
   await expectKept([...first.acknowledged, ...winner.acknowledged]);
-}, 60_000);
+}, 120_000);
 
 it('frees the folder on close, and begins anew where a first start was cut short', async () => {
   const database = await openDatabase({ kind: 'embedded', dataDir: folder });
@@ -133,4 +133,4 @@ it('frees the folder on close, and begins anew where a first start was cut short
   expect((await again.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
   await again.close();
   expect(existsSync(join(folder, 'hotline-unfinished'))).toBe(false);
-}, 30_000);
+}, 120_000);
