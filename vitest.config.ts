@@ -28,13 +28,13 @@ export default defineConfig({
           'admin-web/src/**/*.test.{ts,tsx}',
           'server/**/*.unit.test.ts',
         ],
-        { testTimeout: 10_000, hookTimeout: 10_000 },
+        { testTimeout: 30_000, hookTimeout: 30_000 },
       ),
-      project('modules', ['server/**/*.test.ts'], { testTimeout: 30_000, hookTimeout: 60_000 }, [
+      project('modules', ['server/**/*.test.ts'], { testTimeout: 90_000, hookTimeout: 120_000 }, [
         '**/*.unit.test.ts',
         'server/test/{nodes,faults,journeys}/**',
       ]),
-      project('nodes', ['server/test/nodes/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 90_000 }),
+      project('nodes', ['server/test/nodes/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
       project('faults', ['server/test/faults/**/*.test.ts'], { testTimeout: 90_000, hookTimeout: 90_000 }),
       project('journeys', ['server/test/journeys/**/*.test.ts'], {
         testTimeout: 90_000,
