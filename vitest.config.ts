@@ -12,6 +12,8 @@ const project = (
     include,
     exclude: ['**/node_modules/**', '**/dist/**', ...exclude],
     environment: 'node' as const,
+    // How long a fact may take to come true before its absence is a failure; no test waits this long otherwise.
+    expect: { poll: { timeout: 30_000 } },
     ...limits,
   },
 });
