@@ -53,6 +53,17 @@ describe.skipIf(testDatabaseKind() === 'embedded')('on a node that is told nothi
     await cast.ada.api.users.update({ userId: deposed.id, disabled: true });
     expect((await refusalOf(far.call('users.list', {}))).code).toBe('session_ended');
   });
+
+  it('somebody who was disabled opens no ticket over an open socket', async () => {
+    const leaving = await here.customer('Leaving too');
+    const far = await there.socketFor(leaving);
+    const ticket = { categoryId: cast.billing.id, subject: 'Late', body: 'Still here?' };
+    await far.call('tickets.create', ticket);
+    await cast.ada.api.users.update({ userId: leaving.id, disabled: true });
+    expect((await refusalOf(far.call('tickets.create', ticket))).code).toBe('session_ended');
+    const { items } = await cast.ada.api.tickets.list({ requesterId: leaving.id });
+    expect(items).toHaveLength(1);
+  });
 });
 
 /** Stands in the door: let in by its header, but without having said its first word. */

@@ -22,8 +22,9 @@ const hashOf = ({ clientId: _, ...content }: CreateInput): string =>
     .digest('base64');
 
 export async function startConversation(ctx: Ctx, input: CreateInput): Promise<Ticket> {
-  return inTransaction(ctx, async (tx) => {
-    await holdStaffEpoch(tx);
+  return inTransaction(ctx, async (outer) => {
+    await holdStaffEpoch(outer);
+    const tx = await asOfNow(outer);
     const contentHash = hashOf(input);
     const earlier = await findEarlier(tx, input.clientId, contentHash);
     if (earlier) return earlier;
@@ -57,6 +58,16 @@ export async function startConversation(ctx: Ctx, input: CreateInput): Promise<T
       input,
     );
   });
+}
+
+/** A socket's word on who calls may be some seconds old: under the epoch's lock they stay as they are read here. */
+async function asOfNow(ctx: Ctx): Promise<Ctx> {
+  const [now] = await ctx.db
+    .select({ name: users.name, role: users.role, disabledAt: users.disabledAt })
+    .from(users)
+    .where(eq(users.id, ctx.actor.userId));
+  if (!now || now.disabledAt !== null) throw new AppError('session_ended');
+  return { ...ctx, actor: { ...ctx.actor, name: now.name, role: now.role } };
 }
 
 async function appendFirst(ctx: Ctx, ticket: TicketAccess['ticket'], input: CreateInput): Promise<Ticket> {
