@@ -4,7 +4,7 @@ import type { TicketRooms } from '../core/events.ts';
 import type { View } from '../core/ports.ts';
 import type { Connection } from './connection.ts';
 import type { Hub } from './hub.ts';
-import { homeRooms, ticketRoom } from './rooms.ts';
+import { generation, homeRooms, ticketRoom } from './rooms.ts';
 
 /** Resolves once this node hears all of them. A socket that has ended joins nothing. */
 async function join(hub: Hub, connection: Connection, rooms: string[]): Promise<void> {
@@ -42,6 +42,8 @@ export async function joinTicketRoom(
   const { ticketId } = rooms;
   const room = ticketRoom(rooms, view);
   const before = connection.tickets.get(ticketId);
+  // Who read the rooms first may come last: generations only rise.
+  if (before && generation(before.rooms) > generation(rooms)) return;
   if (before && before.room !== room) leave(hub, connection, before.room);
   const isFirst = !before && !hasTicketOpen(hub, connection.actor.userId, ticketId);
   connection.tickets.set(ticketId, { rooms, view, room });

@@ -1,6 +1,7 @@
 // All live sockets of this node, found by person, session or ticket.
 import type { TicketRooms } from '../core/events.ts';
 import type { Connection } from './connection.ts';
+import { generation } from './rooms.ts';
 
 export interface Registry {
   add(connection: Connection): void;
@@ -69,5 +70,3 @@ export function createRegistry(): Registry {
     unlinkTicket: (connection, ticketId) => drop(tickets, ticketId, connection),
   };
 }
-
-const generation = (rooms: TicketRooms): number => rooms.epochAll + rooms.epochPub + rooms.staffEpoch;

@@ -11,6 +11,9 @@ export function ticketRoom(rooms: TicketRooms, view: View): string {
     : `t:${rooms.ticketId}:pub:${rooms.epochPub}.${rooms.staffEpoch}`;
 }
 
+/** Higher is newer: each of the three only rises. */
+export const generation = (rooms: TicketRooms): number => rooms.epochAll + rooms.epochPub + rooms.staffEpoch;
+
 export const categoryRoom = (categoryId: string, staffEpoch: number): string =>
   `c:${categoryId}:${staffEpoch}`;
 export const deskRoom = (staffEpoch: number): string => `desk:${staffEpoch}`;
