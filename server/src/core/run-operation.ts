@@ -3,6 +3,7 @@ import type { Door, ErrorBody, Operation } from '@hotline/shared/contracts';
 import { ERRORS } from '@hotline/shared/contracts';
 import { type Actor, type App, createCtx, type LiveSocket } from './context.ts';
 import { AppError, toAppError, toErrorBody } from './errors.ts';
+import { clientKey } from './failure-buckets.ts';
 import { operationSeconds, sendTotal } from './metrics.ts';
 import type { AnyHandler, Handlers } from './operations.ts';
 import { operationsByName } from './operations.ts';
@@ -73,7 +74,7 @@ function assertAccess(operation: Operation, actor: Actor | null): void {
 /** Sockets have their own allowance each, so one noisy tab does not silence a person's other devices. */
 function budgetKey(call: Call, actor: Actor | null): string {
   if (call.live) return `socket:${call.live.id}`;
-  return actor ? `user:${actor.userId}` : `ip:${call.ip ?? 'unknown'}`;
+  return actor ? `user:${actor.userId}` : `ip:${clientKey(call.ip)}`;
 }
 
 /** Counts the call and writes its line. */
