@@ -235,3 +235,9 @@ export async function say(field: Locator, text: string): Promise<void> {
   await field.fill(text);
   await field.press('Enter');
 }
+
+/** All of it stands inside the timeline's box. */
+export async function isInView(page: Page, row: Locator): Promise<boolean> {
+  const [box, own] = await Promise.all([log(page).boundingBox(), row.boundingBox()]);
+  return box !== null && own !== null && own.y >= box.y && own.y + own.height <= box.y + box.height;
+}

@@ -1,5 +1,5 @@
 // A conversation from the first word to the last, as both people see it live.
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/core/ids.ts';
 import { openTicket } from '../processes/people.ts';
@@ -9,6 +9,7 @@ import {
   eventually,
   fromMenuOf,
   gone,
+  isInView,
   type Known,
   log,
   openStage,
@@ -20,6 +21,7 @@ import {
   type Visit,
 } from './browser.ts';
 
+const PHONE = { width: 375, height: 812 };
 const SUBJECT = 'My parcel is late';
 
 describe('a customer and an agent', () => {
@@ -54,8 +56,9 @@ describe('a customer and an agent', () => {
     }
     const visits = await Promise.all([
       stage.visit({ as: nora, path: `/tickets/${ticketId}` }),
-      stage.visit({ as: nora, path: `/tickets/${ticketId}`, viewport: { width: 375, height: 812 } }),
+      stage.visit({ as: nora, path: `/tickets/${ticketId}`, viewport: PHONE }),
       stage.visit({ as: ana, path: `/admin/inbox/all/${ticketId}` }),
+      stage.visit({ as: ana, path: `/admin/inbox/all/${ticketId}`, viewport: PHONE }),
     ]);
     for (const { page, expectNoTrouble } of visits) {
       await eventually(() => isInView(page, log(page).locator('[data-entry]').last())).toBe(true);
@@ -94,12 +97,6 @@ describe('a customer and an agent', () => {
     return [customer, agent];
   }
 });
-
-/** All of it stands inside the timeline's box. */
-async function isInView(page: Page, row: Locator): Promise<boolean> {
-  const [box, own] = await Promise.all([log(page).boundingBox(), row.boundingBox()]);
-  return box !== null && own !== null && own.y >= box.y && own.y + own.height <= box.y + box.height;
-}
 
 /** Taking the ticket, typing, answers and read marks show on the other side. */
 async function talk(customer: Page, agent: Page): Promise<void> {

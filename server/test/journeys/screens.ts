@@ -1,7 +1,7 @@
 // Every screen of both apps, with something on it: where it is, and what shows that it is there.
 import type { Page } from 'playwright-core';
 import { openTicket } from '../processes/people.ts';
-import { bubble, type Known, type Stage } from './browser.ts';
+import { bubble, eventually, isInView, type Known, type Stage } from './browser.ts';
 
 export interface Screen {
   name: string;
@@ -24,7 +24,10 @@ export async function furnish(stage: Stage): Promise<Screen[]> {
   await ana.api.tickets.resolve({ ticketId: old.id });
   const closed = await openTicket(nora, stage.categoryId, 'A closed question');
   await ana.api.tickets.close({ ticketId: closed.id });
-  const said = (text: string) => (page: Page) => bubble(page, text).waitFor();
+  const endsWith = (text: string) => async (page: Page) => {
+    await bubble(page, text).waitFor();
+    await eventually(() => isInView(page, bubble(page, text))).toBe(true);
+  };
   return [
     { name: 'user sign in', path: '/sign-in', ready: heading('Welcome back') },
     { name: 'user sign up', path: '/sign-up', ready: heading('Create your account') },
@@ -58,7 +61,7 @@ export async function furnish(stage: Stage): Promise<Screen[]> {
       as: empty,
       ready: (page) => page.getByText('No conversations yet').waitFor(),
     },
-    { name: 'user chat', path: `/tickets/${id}`, as: nora, ready: said('Thank you.') },
+    { name: 'user chat', path: `/tickets/${id}`, as: nora, ready: endsWith('Thank you.') },
     {
       name: 'user solved chat',
       path: `/tickets/${old.id}`,
@@ -100,7 +103,7 @@ export async function furnish(stage: Stage): Promise<Screen[]> {
       as: stage.ada,
       ready: (page) => page.getByText('Your inbox is empty').waitFor(),
     },
-    { name: 'admin ticket', path: `/admin/inbox/all/${id}`, as: ana, ready: said('Thank you.') },
+    { name: 'admin ticket', path: `/admin/inbox/all/${id}`, as: ana, ready: endsWith('Thank you.') },
     {
       name: 'admin closed ticket',
       path: `/admin/inbox/all/${closed.id}`,
