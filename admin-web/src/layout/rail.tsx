@@ -44,6 +44,7 @@ export function Rail({ phone, onKeys }: { phone: boolean; onKeys: () => void }) 
         <PillCount
           count={unread}
           tone="unread"
+          live
           label={t('inbox.unread', { count: unread })}
           className="absolute -end-0.5 -top-0.5"
         />

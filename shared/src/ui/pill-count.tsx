@@ -4,17 +4,19 @@ import { cx } from './cx.ts';
 export type PillCountProps = {
   count: number;
   tone?: 'quiet' | 'unread';
-  /** What is counted ("3 unread messages"), read politely when it changes. */
+  /** What is counted ("3 unread messages"). */
   label?: string;
+  /** Reads the label politely when it changes: for one total, not for each row. */
+  live?: boolean;
   max?: number;
   className?: string;
 };
 
-export function PillCount({ count, tone = 'quiet', label, max = 99, className }: PillCountProps) {
+export function PillCount({ count, tone = 'quiet', label, live, max = 99, className }: PillCountProps) {
   const shown = count > max ? `${max}+` : String(count);
   return (
     <span
-      aria-live={label ? 'polite' : undefined}
+      aria-live={live ? 'polite' : undefined}
       className={cx(tone === 'unread' && count === 0 && 'hidden', className)}
     >
       <span

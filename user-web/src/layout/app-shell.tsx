@@ -122,6 +122,7 @@ function UnreadCount({ className }: { className?: string }) {
   return (
     <PillCount
       tone="unread"
+      live
       count={count}
       label={count > 0 ? t('nav.unread', { count }) : ''}
       className={className}

@@ -277,7 +277,7 @@ function HistoryButton({ item, labels, onHistory, words, className }: HistoryBut
       title={labels.history}
       onClick={() => onHistory(item)}
       className={cx(
-        'rounded-xs not-italic underline decoration-dotted underline-offset-2 hover:text-text',
+        'rounded-xs not-italic underline decoration-dotted underline-offset-2 hover:text-text pointer-coarse:-my-3 pointer-coarse:py-3',
         className,
       )}
     >
