@@ -69,13 +69,13 @@ export function PeoplePage() {
               value={q}
               maxLength={200}
               onChange={(event) => setQ(event.target.value)}
-              className="w-64"
+              className="sm:w-64"
             />
             <Select
               label={t('people.role')}
               value={role}
               onChange={setRole}
-              className="w-40!"
+              className="sm:w-40!"
               options={[
                 { value: anyRole, label: t('people.allRoles') },
                 ...ROLES.map((each) => ({ value: each, label: t(`roles.${each}`) })),

@@ -48,10 +48,7 @@ export function ThreadHeader({ ticket, viewers, actions }: ThreadHeaderProps) {
             onClick={togglePanel}
             className="flex h-control min-w-0 items-center gap-1 rounded-md font-semibold"
           >
-            <span className="min-w-0 truncate">
-              {ticket.requester.name}{' '}
-              <span className="font-normal text-muted tabular-nums">#{ticket.number}</span>
-            </span>
+            <span className="min-w-0 truncate">{ticket.requester.name}</span>
             <ChevronRight aria-hidden className="size-4 shrink-0 text-faint rtl:-scale-x-100" />
             <span className="sr-only">{t('thread.details')}</span>
           </button>

@@ -21,13 +21,14 @@ export function itemsOf(snapshot: ThreadSnapshot, me: Reader, t: TFunction): Tim
   return [...said, ...unsent];
 }
 
-/** A status that came with the assignment just above it (claimed, so in progress) is not said a second time. */
+/** A status that came with the assignment or message just above it is not said a second time; a reopening is. */
 function followsFrom(entry: TimelineEntry, before: TimelineEntry | undefined): boolean {
-  if (entry.data?.type !== 'ticket.statusChanged' || before?.data?.type !== 'ticket.assigned') return false;
-  const expected = before.data.to ? 'in_progress' : 'open';
-  return (
-    entry.data.to === expected && entry.author?.id === before.author?.id && withinMs(before, entry, 2000)
-  );
+  if (entry.data?.type !== 'ticket.statusChanged' || !before) return false;
+  if (entry.author?.id !== before.author?.id || !withinMs(before, entry, 2000)) return false;
+  const { from, to } = entry.data;
+  if (from === 'resolved' || from === 'closed') return false;
+  if (before.data?.type === 'ticket.assigned') return to === (before.data.to ? 'in_progress' : 'open');
+  return before.kind === 'message' && to === 'in_progress';
 }
 
 const withinMs = (earlier: TimelineEntry, later: TimelineEntry, ms: number): boolean =>
