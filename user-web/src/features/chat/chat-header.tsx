@@ -23,28 +23,34 @@ import type { OpenThread } from './use-thread.ts';
 export function ChatHeader({ ticket, thread, snapshot }: OpenThread & { ticket: Ticket | null }) {
   const { t } = useTranslation();
   return (
-    <header className="flex flex-wrap items-center gap-2 border-b bg-surface px-2 py-2.5 pt-[max(0.625rem,env(safe-area-inset-top))] sm:gap-3 sm:px-5">
-      <Link
-        to={href.tickets()}
-        aria-label={t('nav.back')}
-        className="grid size-control shrink-0 place-items-center rounded-md text-muted hover:bg-hover hover:text-text lg:hidden"
-      >
-        <ArrowLeft aria-hidden className="size-5 rtl:-scale-x-100" />
-      </Link>
-      <div className="min-w-0 grow">
-        {ticket ? (
-          <Answerer ticket={ticket} viewers={snapshot.viewers} />
-        ) : (
-          <Skeleton className="h-4 w-40 max-w-full" />
+    <header className="border-b bg-surface px-2 py-2.5 pt-[max(0.625rem,env(safe-area-inset-top))] sm:px-5">
+      <div className="flex items-center gap-2 sm:gap-3">
+        <Link
+          to={href.tickets()}
+          aria-label={t('nav.back')}
+          className="grid size-control shrink-0 place-items-center rounded-md text-muted hover:bg-hover hover:text-text lg:hidden"
+        >
+          <ArrowLeft aria-hidden className="size-5 rtl:-scale-x-100" />
+        </Link>
+        <div className="min-w-0 grow">
+          {ticket ? (
+            <Answerer ticket={ticket} viewers={snapshot.viewers} />
+          ) : (
+            <Skeleton className="h-4 w-40 max-w-full" />
+          )}
+        </div>
+        {ticket && (
+          <StatusBadge
+            status={ticket.status}
+            label={t(`status.${ticket.status}`)}
+            className="max-sm:hidden"
+          />
         )}
+        {ticket && <ChatMenu ticket={ticket} thread={thread} />}
       </div>
-      {ticket && (
-        <StatusBadge status={ticket.status} label={t(`status.${ticket.status}`)} className="max-sm:hidden" />
-      )}
-      {ticket && <ChatMenu ticket={ticket} thread={thread} />}
-      <span className="flex basis-full justify-center empty:hidden sm:hidden">
+      <div className="flex justify-center pt-2 empty:hidden sm:hidden">
         <Line />
-      </span>
+      </div>
     </header>
   );
 }
