@@ -1,5 +1,5 @@
 // The API document for people: /docs (Swagger UI), /redoc (ReDoc), and /openapi.json behind both.
-import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import swagger from '@fastify/swagger';
@@ -25,6 +25,10 @@ const swaggerUiFolder = (): string =>
 const redocBundle = (): string =>
   join(dirname(require.resolve('redoc/package.json')), 'bundles', 'redoc.standalone.js');
 
+/** ReDoc shows its maker's mark from their server; here it is an empty picture. */
+const MAKERS_MARK = 'https://cdn.redoc.ly/redoc/logo-mini.svg';
+const EMPTY_PICTURE = 'data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22/%3E';
+
 export async function registerDocs(http: FastifyInstance, version: string): Promise<void> {
   const document = buildOpenApi(version);
   const text = JSON.stringify(document);
@@ -41,13 +45,16 @@ export async function registerDocs(http: FastifyInstance, version: string): Prom
     uiConfig: { docExpansion: 'none', deepLinking: true, tryItOutEnabled: true },
   });
 
-  http.get('/redoc', (_request, reply) =>
-    reply.header('content-security-policy', DOCS_CSP).type('text/html; charset=utf-8').send(REDOC_PAGE),
-  );
-  http.get('/redoc/redoc.standalone.js', (_request, reply) =>
-    reply
+  for (const address of ['/redoc', '/redoc/']) {
+    http.get(address, (_request, reply) =>
+      reply.header('content-security-policy', DOCS_CSP).type('text/html; charset=utf-8').send(REDOC_PAGE),
+    );
+  }
+  http.get('/redoc/redoc.standalone.js', async (_request, reply) => {
+    const script = await readFile(redocBundle(), 'utf8');
+    return reply
       .header('cache-control', 'public, max-age=86400')
       .type('text/javascript; charset=utf-8')
-      .send(createReadStream(redocBundle())),
-  );
+      .send(script.replaceAll(MAKERS_MARK, EMPTY_PICTURE));
+  });
 }
