@@ -28,7 +28,16 @@ export async function runStatement<Row>(
   return rows;
 }
 
-/** Reads what `select *` answers of a table as drizzle would, without its price per row. */
+/**
+ * A table's columns by name, for the text of a statement: the answer of one that says `*` changes its shape when a
+ * newer version adds a column, and Postgres then refuses it on every connection that knows it.
+ */
+export const columnsOf = (table: PgTable): string =>
+  Object.values(getTableColumns(table))
+    .map((column) => column.name)
+    .join(', ');
+
+/** Reads a row of all columns as drizzle would, without its price per row. */
 export function rowReader<T extends PgTable>(
   table: T,
 ): (raw: Record<string, unknown>) => InferSelectModel<T> {

@@ -5,7 +5,7 @@ import type { Ctx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { TicketRooms } from '../../core/events.ts';
 import { agentCategories, desk, type TicketRecord, tickets, users } from '../../db/schema/index.ts';
-import { rowReader, runStatement } from '../../db/statement.ts';
+import { columnsOf, rowReader, runStatement } from '../../db/statement.ts';
 import { STAFF_EPOCH_LOCK } from '../desk/desk.service.ts';
 
 /** `all`: every entry, as staff see it. `pub`: what the customer sees. */
@@ -87,7 +87,7 @@ const lockStatement = (name: string, wait: string) => ({
   name,
   text: `
     select held.*, pg_advisory_xact_lock_shared($2::bigint) from (
-      select * from tickets where id = any($1::uuid[]) order by id for update ${wait}
+      select ${columnsOf(tickets)} from tickets where id = any($1::uuid[]) order by id for update ${wait}
     ) held`,
 });
 const LOCK_TICKETS = lockStatement('lock_tickets_1', '');
