@@ -19,9 +19,9 @@ export function SessionsCard() {
     queryFn: async ({ signal }) => (await client.auth.sessions({}, { signal })).items,
   });
   return (
-    <section aria-labelledby="sessions-heading" className="flex flex-col gap-3">
+    <section className="flex flex-col gap-3">
       <div>
-        <h3 id="sessions-heading" className="font-semibold text-base">
+        <h3 className="font-semibold text-base">
           {t('profile.sessions')}
         </h3>
         <p className="text-muted text-sm">{t('profile.sessionsText')}</p>

@@ -46,7 +46,7 @@ export function EarlierTickets({ requesterId, ticketId }: { requesterId: string;
         <li key={ticket.id}>
           <Link
             to={hrefs.ticket('all', ticket.id)}
-            className="flex items-center gap-2 rounded-md px-2 py-1.5 hover:bg-hover"
+            className="flex items-center gap-2 rounded-md px-2 py-1.5 pointer-coarse:min-h-10 hover:bg-hover"
           >
             <StatusIcon status={ticket.status} label={t(`status.${ticket.status}`)} className="size-3.5" />
             <span className="min-w-0 grow truncate text-sm">{ticket.subject}</span>

@@ -20,7 +20,7 @@ export function TicketTags({ ticket }: { ticket: Ticket }) {
       {ticket.tags.map((tag) => (
         <span
           key={tag.id}
-          className="inline-flex h-6 max-w-full items-center rounded-full bg-pressed/80 ps-2.5 text-muted text-xs pointer-coarse:h-9"
+          className="inline-flex h-6 max-w-full items-center rounded-full bg-pressed/80 ps-2.5 text-muted text-xs pointer-coarse:h-10"
         >
           <span className="truncate">{tag.name}</span>
           {editable ? (
@@ -28,7 +28,7 @@ export function TicketTags({ ticket }: { ticket: Ticket }) {
               type="button"
               aria-label={t('panel.removeTag', { name: tag.name })}
               onClick={() => set(own.filter((id) => id !== tag.id))}
-              className="ms-0.5 grid size-6 shrink-0 place-items-center rounded-full hover:text-text pointer-coarse:size-9"
+              className="ms-0.5 grid size-6 shrink-0 place-items-center rounded-full hover:text-text pointer-coarse:size-10"
             >
               <X aria-hidden className="size-3" />
             </button>
