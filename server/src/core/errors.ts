@@ -28,6 +28,7 @@ export const fieldError = (field: string, problem: string): AppError =>
   new AppError('validation_failed', { fields: { [field]: problem } });
 
 const RETRYABLE_SQLSTATES: ReadonlySet<string> = new Set([
+  '23503', // foreign_key_violation: what it refers to was deleted meanwhile; the next try names it
   '40001', // serialization_failure
   '40P01', // deadlock_detected
   '55P03', // lock_not_available

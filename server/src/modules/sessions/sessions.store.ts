@@ -1,6 +1,6 @@
 // SQL of sessions. Whether one still lives is always asked of the database's clock.
 import type { Role } from '@hotline/shared/contracts';
-import { and, desc, eq, gt, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../db/client.ts';
 import { agentCategories, desk, sessions, users } from '../../db/schema/index.ts';
 
@@ -38,7 +38,13 @@ export async function readLiveSessions(db: Db, sessionIds: readonly string[]): P
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(and(inArray(sessions.id, [...sessionIds]), isLive(), isNull(users.disabledAt)));
+    .where(
+      and(
+        sql`${sessions.id} = any(${sql.param([...sessionIds])}::uuid[])`,
+        isLive(),
+        isNull(users.disabledAt),
+      ),
+    );
 }
 
 export interface NewSession {

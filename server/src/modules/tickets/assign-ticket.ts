@@ -57,9 +57,9 @@ async function referTo(ctx: Ctx, userId: string | null): Promise<{ id: string; n
   return row ?? null;
 }
 
-/** The person's row is kept from changing meanwhile, so nobody is given a ticket while being disabled. */
+/** The staff epoch is held while this is decided, so nobody is given a ticket while being disabled. */
 async function requireAgent(ctx: Ctx, userId: string): Promise<{ id: string; name: string }> {
-  const [row] = await ctx.db.select().from(users).where(eq(users.id, userId)).for('key share');
+  const [row] = await ctx.db.select().from(users).where(eq(users.id, userId));
   if (!row || row.role === 'user' || row.disabledAt !== null) {
     throw new AppError('agent_unavailable', { fields: { agentId: 'is not an agent who can take tickets' } });
   }

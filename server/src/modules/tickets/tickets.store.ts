@@ -248,7 +248,7 @@ export async function readHeads(db: Db, ticketIds: readonly string[]) {
     })
     .from(tickets)
     .innerJoin(desk, eq(desk.id, 1))
-    .where(inArray(tickets.id, [...ticketIds]));
+    .where(sql`${tickets.id} = any(${sql.param([...ticketIds])}::uuid[])`);
 }
 
 export async function readAssignedRooms(db: Db, userId: string, limit: number) {
