@@ -21,9 +21,7 @@ export function SessionsCard() {
   return (
     <section className="flex flex-col gap-3">
       <div>
-        <h3 className="font-semibold text-base">
-          {t('profile.sessions')}
-        </h3>
+        <h3 className="font-semibold text-base">{t('profile.sessions')}</h3>
         <p className="text-muted text-sm">{t('profile.sessionsText')}</p>
       </div>
       <QueryCard query={sessions}>
