@@ -77,6 +77,8 @@ export function ThreadComposer({ thread, snapshot, ticket, seenSeq, onReopen, re
   }
 
   function editLast() {
+    // What is still on its way cannot be changed yet, and nothing else is meant.
+    if (snapshot.pending.length > 0) return;
     const last = snapshot.entries.findLast(
       (entry) => entry.author?.id === me.id && entry.kind !== 'event' && !entry.deletedAt,
     );

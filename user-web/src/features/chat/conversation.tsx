@@ -30,8 +30,9 @@ export function Conversation({ ticketId, thread, snapshot }: OpenThread & { tick
   const field = useRef<ComposerHandle>(null);
 
   function editLast() {
-    const last = items.findLast((item) => item.can?.edit);
-    if (last) setEditing(last);
+    // One that is still on its way cannot be changed yet, and no other is meant.
+    const last = items.findLast((item) => item.own && item.kind === 'message' && !item.deleted);
+    if (last?.can?.edit) setEditing(last);
   }
 
   return (
