@@ -5,6 +5,7 @@ import { openTicket } from '../processes/people.ts';
 import {
   bubble,
   customerField,
+  eventually,
   gone,
   type Known,
   noteField,
@@ -50,6 +51,7 @@ describe('by keyboard alone', () => {
     await keys.press('j');
     await isFocused(page.getByRole('link', { name: /An older one/ }));
     await keys.press('k');
+    await isFocused(page.getByRole('link', { name: /The newest one/ }));
     await keys.press('Enter');
     await seen(bubble(page, 'Where is it?'));
 
@@ -107,7 +109,7 @@ describe('by keyboard alone', () => {
     await tabTo(page, customerField(page));
     await keys.type('A tpyo');
     await keys.press('Enter');
-    await seen(bubble(page, 'A tpyo'));
+    await seen(bubble(page, 'A tpyo').getByRole('img', { name: 'Sent' }));
     await keys.press('ArrowUp');
     await seen(page.getByText('Editing your message'));
     await keys.press('Control+a');
@@ -120,6 +122,7 @@ describe('by keyboard alone', () => {
     await keys.press('Enter');
     await isFocused(page.getByRole('menuitem', { name: 'Copy text' }));
     await keys.press('End');
+    await isFocused(page.getByRole('menuitem', { name: 'Unsend' }));
     await keys.press('Enter');
     await isFocused(page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }));
     await tabTo(page, page.getByRole('alertdialog').getByRole('button', { name: 'Unsend' }));
@@ -134,7 +137,7 @@ const hasFocus = (locator: Locator): Promise<boolean> =>
 
 async function isFocused(locator: Locator): Promise<void> {
   await seen(locator);
-  await expect.poll(() => hasFocus(locator), { timeout: 10_000 }).toBe(true);
+  await eventually(() => hasFocus(locator)).toBe(true);
 }
 
 const tabTo = (page: Page, locator: Locator): Promise<void> => walkTo(page, locator, 'Tab');
