@@ -72,8 +72,8 @@ export function ThreadComposer({ thread, snapshot, ticket, seenSeq, onReopen, re
       return;
     }
     const seen = seenSeq || snapshot.entries.at(-1)?.seq;
-    thread.send(text, mode === 'note' ? { internal: true } : { seenSeq: seen });
-    drafts.clear(mode);
+    const { clientId } = thread.send(text, mode === 'note' ? { internal: true } : { seenSeq: seen });
+    drafts.clear(mode, outbox.stored(clientId));
   }
 
   function editLast() {

@@ -16,9 +16,10 @@ export function useDrafts(ticketId: string) {
       drafts.set(draftKey(ticketId, mode), text);
       show(mode, text);
     },
-    clear(mode: ComposerMode) {
-      drafts.clear(draftKey(ticketId, mode));
+    /** Empties the box at once; the draft is the only copy on disk until the outbox has its own. */
+    clear(mode: ComposerMode, stored: Promise<void>) {
       show(mode, '');
+      void stored.then(() => drafts.clear(draftKey(ticketId, mode)));
     },
   };
 }
