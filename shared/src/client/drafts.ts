@@ -4,6 +4,8 @@ export interface Drafts {
   /** Kept after a short pause in typing; empty text forgets it. */
   set(key: string, text: string): void;
   clear(key: string): void;
+  /** Its text was handed to the outbox: forgotten once that is `stored`, unless something else was typed meanwhile. */
+  handOver(key: string, stored: Promise<void>): void;
   close(): void;
 }
 
@@ -33,8 +35,15 @@ export function createDrafts(userId: string): Drafts {
 
   if (typeof window !== 'undefined') window.addEventListener('pagehide', storeAll);
 
+  const get = (key: string): string => memory.get(key) ?? readStored(nameOf(key));
+  const clear = (key: string): void => {
+    memory.set(key, '');
+    store(key);
+  };
+
   return {
-    get: (key) => memory.get(key) ?? readStored(nameOf(key)),
+    get,
+    clear,
     set(key, text) {
       memory.set(key, text);
       clearTimeout(waiting.get(key));
@@ -43,9 +52,9 @@ export function createDrafts(userId: string): Drafts {
         setTimeout(() => store(key), PAUSE_MS),
       );
     },
-    clear(key) {
-      memory.set(key, '');
-      store(key);
+    handOver(key, stored) {
+      const text = get(key);
+      void stored.then(() => get(key) === text && clear(key));
     },
     close() {
       storeAll();

@@ -73,7 +73,7 @@ export function ThreadComposer({ thread, snapshot, ticket, seenSeq, onReopen, re
     }
     const seen = seenSeq || snapshot.entries.at(-1)?.seq;
     const { clientId } = thread.send(text, mode === 'note' ? { internal: true } : { seenSeq: seen });
-    drafts.clear(mode, outbox.stored(clientId));
+    drafts.handOver(mode, outbox.stored(clientId));
   }
 
   function editLast() {

@@ -17,9 +17,9 @@ export function useDrafts(ticketId: string) {
       show(mode, text);
     },
     /** Empties the box at once; the draft is the only copy on disk until the outbox has its own. */
-    clear(mode: ComposerMode, stored: Promise<void>) {
+    handOver(mode: ComposerMode, stored: Promise<void>) {
       show(mode, '');
-      void stored.then(() => drafts.clear(draftKey(ticketId, mode)));
+      drafts.handOver(draftKey(ticketId, mode), stored);
     },
   };
 }

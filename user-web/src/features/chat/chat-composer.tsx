@@ -66,7 +66,7 @@ export function ChatComposer({
     const { clientId } = thread.send(body);
     setText('');
     // The draft is the only copy on disk until the outbox has its own.
-    void outbox.stored(clientId).then(() => drafts.clear(draftKey));
+    drafts.handOver(draftKey, outbox.stored(clientId));
   }
 
   // Not loaded yet, offline perhaps: whatever is written waits in the outbox.
