@@ -154,7 +154,6 @@ async function startParts(
     server: http.server as HttpServer,
     socketIo: socketIo.engine,
     plain: plain.engine,
-    anonymousOf: socketIo.anonymousOf,
   });
   const stopHearing = redis?.onHealth((healthy) => {
     beacon.onHealth(healthy);

@@ -25,12 +25,13 @@ type EngineSocket = IoSocket['conn'];
 
 export interface SocketIoDoor {
   engine: Engine;
-  anonymousOf(ip: string): number;
 }
 
 /** 20 s + 20 s: a peer that vanished without a word is gone within 40 s. */
 const PING_MS = 20_000;
 const AUTH_DEADLINE_MS = 5000;
+const TOKEN_DUE_MS = 1000;
+const SILENT_PER_ADDRESS = 20;
 const BACKLOG_PACKETS = 256;
 const BACKLOG_BYTES = 1024 * 1024;
 const LINGER_MS = 2000;
@@ -81,18 +82,32 @@ export function openSocketIoDoor(io: IoServer, doorway: Doorway): SocketIoDoor {
       admissions.set(request, admission);
       io.engine.handleUpgrade(request, socket, head);
     },
-    anonymousOf: (ip) => anonymous.get(ip) ?? 0,
   };
 }
 
+/**
+ * Most show their token with the first packet and are never counted, so that many may come at once. Of those
+ * who stay silent longer than that, an address may have so many; the others go at once.
+ */
 function countAnonymous(anonymous: Map<string, number>, conn: EngineSocket, ip: string): void {
-  anonymous.set(ip, (anonymous.get(ip) ?? 0) + 1);
+  let counted = false;
+  const count = setTimeout(() => {
+    const silent = anonymous.get(ip) ?? 0;
+    if (silent >= SILENT_PER_ADDRESS) {
+      conn.close(true);
+      return;
+    }
+    counted = true;
+    anonymous.set(ip, silent + 1);
+  }, TOKEN_DUE_MS);
   const done = () => {
+    clearTimeout(count);
+    conn.off('close', done);
+    conn.off('authenticated', done);
+    if (!counted) return;
     const left = (anonymous.get(ip) ?? 1) - 1;
     if (left > 0) anonymous.set(ip, left);
     else anonymous.delete(ip);
-    conn.off('close', done);
-    conn.off('authenticated', done);
   };
   conn.on('close', done);
   conn.on('authenticated', done);

@@ -18,7 +18,6 @@ export interface UpgradeOptions {
   socketIo: Engine;
   plain: Engine;
   /** How many sockets of this address have not shown who they are yet. */
-  anonymousOf: (ip: string) => number;
 }
 
 export interface Upgrades {
@@ -29,7 +28,6 @@ export interface Upgrades {
 
 const HANDSHAKES_PER_SECOND = 200;
 const SOCKETS_PER_SESSION = 50;
-const ANONYMOUS_PER_ADDRESS = 20;
 const PLAIN_PATH = /^\/ws(\/tickets\/[^/]+)?$/;
 
 export function listenForUpgrades(options: UpgradeOptions): Upgrades {
@@ -51,8 +49,6 @@ export function listenForUpgrades(options: UpgradeOptions): Upgrades {
       mayShowTokenLater: engine === options.socketIo,
     });
     if (admission.actor) refuseTooMany(hub, admission.actor.sessionId);
-    else if (options.anonymousOf(ip ?? '') >= ANONYMOUS_PER_ADDRESS)
-      throw new AppError('rate_limited', { retryAfterMs: 5000 });
     if (stopped) throw new AppError('draining', { retryAfterMs: 1000 });
     return { engine, admission };
   };

@@ -130,11 +130,12 @@ it('a customer is not told of the time of a note, nor that their ticket changed'
   };
   await say('First.');
   const before = await cast.nora.api.tickets.get({ ticketId });
-  const heardBefore = customer.live.of('ticket').length;
+  const heard = () => customer.live.of('ticket').filter((event) => event.ticketId === ticketId);
+  const heardBefore = heard().length;
   await say(`One more ${SECRET}`, true);
   expect(await cast.nora.api.tickets.get({ ticketId })).toEqual(before);
   await say('Good news.');
-  const told = customer.live.of('ticket').slice(heardBefore);
+  const told = heard().slice(heardBefore);
   expect(told.map(({ ticket: row }) => row?.lastMessage?.preview)).toEqual(['Good news.']);
 });
 
