@@ -127,7 +127,9 @@ export const entries = pgTable(
     uniqueIndex('entries_seq_unique').on(table.ticketId, table.seq),
     uniqueIndex('entries_pub_seq_unique').on(table.ticketId, table.pubSeq),
     uniqueIndex('entries_client_id_unique').on(table.ticketId, table.authorId, table.clientId),
-    index('entries_words').using('gin', sql`to_tsvector('simple', ${table.body})`),
+    index('entries_words')
+      .using('gin', sql`to_tsvector('simple', ${table.body})`)
+      .with({ gin_pending_list_limit: 256 }),
     check('entries_kind_known', sql`${table.kind} in ('message', 'note', 'event')`),
     check('entries_note_is_internal', sql`${table.kind} <> 'note' or ${table.pubSeq} is null`),
   ],
