@@ -5,9 +5,20 @@ const tests = '\\.test\\.tsx?$|^server/test/';
 
 const floors = [
   ['audit', 'settings', 'desk'],
-  ['auth', 'sessions', 'users', 'categories', 'priorities', 'tags', 'presence', 'articles', 'canned'],
+  [
+    'auth',
+    'sessions',
+    'users',
+    'schedules',
+    'categories',
+    'priorities',
+    'tags',
+    'presence',
+    'articles',
+    'canned-replies',
+  ],
   ['tickets'],
-  ['messages', 'attachments', 'routing', 'tasks'],
+  ['messages', 'attachments', 'routing', 'sla', 'tasks', 'drafts', 'views', 'incidents'],
   ['notifications', 'webhooks', 'analytics', 'demo'],
 ];
 const modulesOf = (someFloors) => `^server/src/modules/(${someFloors.flat().join('|')})/`;

@@ -15,14 +15,20 @@ import { createPresenceBoard, type LivePresence } from './integrations/presence-
 import { openRedis, type RedisLinks } from './integrations/redis.ts';
 import { auditOps } from './modules/audit/audit.ops.ts';
 import { authOps } from './modules/auth/auth.ops.ts';
+import { cannedRepliesOps } from './modules/canned-replies/canned-replies.ops.ts';
 import { categoriesOps } from './modules/categories/categories.ops.ts';
+import { draftsOps } from './modules/drafts/drafts.ops.ts';
+import { incidentsOps } from './modules/incidents/incidents.ops.ts';
 import { messagesOps } from './modules/messages/messages.ops.ts';
 import { registerNotifications } from './modules/notifications/notifications.listeners.ts';
 import { notificationsOps } from './modules/notifications/notifications.ops.ts';
 import { presenceOps } from './modules/presence/presence.ops.ts';
 import { prioritiesOps } from './modules/priorities/priorities.ops.ts';
+import { routingOps } from './modules/routing/routing.ops.ts';
+import { schedulesOps } from './modules/schedules/schedules.ops.ts';
 import { liveActors, registerSessions, resolveAccessToken } from './modules/sessions/sessions.service.ts';
 import { tagsOps } from './modules/tags/tags.ops.ts';
+import { tasksOps } from './modules/tasks/tasks.ops.ts';
 import { ticketsOps } from './modules/tickets/tickets.ops.ts';
 import {
   assignedTicketRooms,
@@ -32,6 +38,7 @@ import {
   ticketRowsForFanout,
 } from './modules/tickets/tickets.service.ts';
 import { usersOps } from './modules/users/users.ops.ts';
+import { viewsOps } from './modules/views/views.ops.ts';
 
 const handlers = {
   ...auditOps,
@@ -43,6 +50,13 @@ const handlers = {
   ...prioritiesOps,
   ...tagsOps,
   ...ticketsOps,
+  ...cannedRepliesOps,
+  ...draftsOps,
+  ...incidentsOps,
+  ...routingOps,
+  ...schedulesOps,
+  ...tasksOps,
+  ...viewsOps,
   ...usersOps,
 } satisfies Handlers;
 

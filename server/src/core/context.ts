@@ -82,6 +82,8 @@ export interface PublicCtx extends App {
   db: Db;
   /** True while `db` is a transaction. */
   inTransaction: boolean;
+  /** Inside a transaction: the database's time, the same `now()` everywhere in it. Null outside. */
+  startedAt: Date | null;
   actor: Actor | null;
   requestId: string;
   ip: string | null;
@@ -106,9 +108,16 @@ export function createCtx(
     ...call,
     db: app.database.drizzle,
     inTransaction: false,
+    startedAt: null,
     publish: (event) => app.bus.afterCommit(app, event),
   };
   return ctx;
+}
+
+/** The database's time of the running transaction. */
+export function transactionTime(ctx: Pick<PublicCtx, 'startedAt'>): Date {
+  if (!ctx.startedAt) throw new Error('only a transaction has a time');
+  return ctx.startedAt;
 }
 
 /**
@@ -121,11 +130,12 @@ export async function inTransaction<C extends PublicCtx, T>(
 ): Promise<T> {
   if (ctx.inTransaction) return work(ctx);
   const held: DomainEvent[] = [];
-  const result = await withTransaction(ctx.database, async (tx) => {
+  const result = await withTransaction(ctx.database, async (tx, startedAt) => {
     const inner: C = {
       ...ctx,
       db: tx,
       inTransaction: true,
+      startedAt,
       publish: (event: DomainEvent) => held.push(event),
     };
     const value = await work(inner);

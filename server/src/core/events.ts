@@ -1,5 +1,13 @@
 // What modules tell each other and the doors after a deed: facts, already shaped for each kind of reader.
-import type { Availability, Entry, Notification, Person } from '@hotline/shared/contracts';
+import type {
+  Availability,
+  DeskTopic,
+  Draft,
+  Entry,
+  Notification,
+  Offer,
+  Person,
+} from '@hotline/shared/contracts';
 
 /** Which generation of a ticket's rooms an event belongs to, read under the lock that wrote it. */
 export interface TicketRooms {
@@ -32,6 +40,8 @@ export type DomainEvent =
       accessChanged: boolean;
       /** Who may have lost sight of it. */
       formerAssigneeId: string | null;
+      /** Who has it now. */
+      assigneeId: string | null;
       categoryIds: string[];
     }
   | {
@@ -54,6 +64,12 @@ export type DomainEvent =
   /** Tickets entered or left a category's queue. */
   | { type: 'queue.changed'; categoryId: string }
   | { type: 'presence.changed'; userId: string; availability: Availability }
+  /** Routing asks an agent, or an offer is over (null). */
+  | { type: 'offer.changed'; userId: string; authEpoch: number; offerId: string; offer: Offer | null }
+  /** Somebody saved a draft of their own. */
+  | { type: 'draft.saved'; userId: string; authEpoch: number; draft: Draft }
+  /** Something of the desk that staff screens show changed: they ask again. */
+  | { type: 'desk.changed'; topic: DeskTopic; id: string | null; ticketId: string | null }
   | { type: 'sessions.ended'; userId: string; sessionIds: string[]; reason: SessionEndReason }
   /** Somebody's role, categories or standing changed: their sockets must be authorised anew. */
   | { type: 'user.accessChanged'; userId: string; disabled: boolean }

@@ -32,6 +32,7 @@ const FORMAT_PROBLEMS: Record<string, string> = {
   line: 'is empty, or has line breaks or other control characters',
   uuid: 'is not a valid id',
   email: 'is not a valid e-mail address',
+  date: 'is not a valid date: YYYY-MM-DD',
   'date-time': 'is not a valid time',
 };
 
@@ -44,7 +45,7 @@ function createAjv(coerce: boolean): Ajv {
     allErrors: false,
     logger: false,
   });
-  addFormats(ajv, ['email', 'date-time']);
+  addFormats(ajv, ['email', 'date', 'date-time']);
   for (const [name, validate] of Object.entries(FORMATS)) ajv.addFormat(name, { type: 'string', validate });
   return ajv;
 }

@@ -127,7 +127,7 @@ function assemble(options: DatabaseOptions, pool: pg.Pool, server: EmbeddedServe
     },
   };
   // Drizzle's own leaks the client when BEGIN fails and pools it again when COMMIT or ROLLBACK fails.
-  database.drizzle.transaction = (work) => withTransaction(database, work);
+  database.drizzle.transaction = (work) => withTransaction(database, (tx) => work(tx));
   return database;
 }
 
@@ -140,7 +140,7 @@ const dialect = new PgDialect();
  */
 export async function withTransaction<T>(
   database: Database,
-  work: (tx: Transaction) => Promise<T>,
+  work: (tx: Transaction, startedAt: Date) => Promise<T>,
 ): Promise<T> {
   const client = await database.pool.connect();
   let broken = true;
@@ -151,11 +151,11 @@ export async function withTransaction<T>(
   lost.catch(ignore);
   client.once('error', onLost);
   try {
-    await client.query('begin');
+    const startedAt = await begin(client);
     let result: T;
     try {
       // A lost connection ends the transaction at once, whatever `work` may be waiting for.
-      result = await Promise.race([work(transactionOn(client, database)), lost]);
+      result = await Promise.race([work(transactionOn(client, database), startedAt), lost]);
     } catch (error) {
       broken = isUnanswered(error) || !(await rolledBack(client));
       throw error;
@@ -169,6 +169,15 @@ export async function withTransaction<T>(
     client.off('error', onLost);
     client.release(broken);
   }
+}
+
+/** BEGIN, and the one time that `now()` says until its end: whole milliseconds, as columns keep it. */
+async function begin(client: pg.PoolClient): Promise<Date> {
+  // Two statements make two results; the types know only of one.
+  const results = (await client.query(
+    'begin; select (extract(epoch from now()::timestamptz(3)) * 1000)::text as started_ms',
+  )) as unknown as [pg.QueryResult, pg.QueryResult<{ started_ms: string }>];
+  return new Date(Number(results[1].rows[0]?.started_ms));
 }
 
 const rolledBack = (client: pg.PoolClient): Promise<boolean> =>

@@ -32,6 +32,7 @@ export type Instruction =
   | PersonalDelivery
   | { kind: 'loadTicket'; ticketId: string; urgent: boolean; change: TicketChange }
   | { kind: 'loadQueue'; categoryId: string }
+  | { kind: 'tellStaff'; payload: EventPayload<'desk'> }
   | { kind: 'authoriseTicket'; ticketId: string }
   | { kind: 'authoriseUser'; userId: string }
   | { kind: 'announcePresence'; userId: string; availability: Availability }
@@ -81,6 +82,26 @@ export function audience(event: DomainEvent, knownRooms: KnownRooms): Instructio
       return [{ kind: 'endSessions', sessionIds: event.sessionIds, reason: event.reason }];
     case 'user.accessChanged':
       return [{ kind: 'authoriseUser', userId: event.userId }];
+    case 'offer.changed':
+      return [
+        {
+          kind: 'emit',
+          room: userRoom(event.userId, event.authEpoch),
+          event: 'offer',
+          payload: { offerId: event.offerId, offer: event.offer },
+        },
+      ];
+    case 'draft.saved':
+      return [
+        {
+          kind: 'emit',
+          room: userRoom(event.userId, event.authEpoch),
+          event: 'draft',
+          payload: event.draft,
+        },
+      ];
+    case 'desk.changed':
+      return [{ kind: 'tellStaff', payload: { topic: event.topic, id: event.id, ticketId: event.ticketId } }];
     case 'notification.created':
       return [
         {

@@ -11,6 +11,7 @@ import { createHintHandler, HINT } from './hints.ts';
 import type { Hint, Hub } from './hub.ts';
 import { authoriseTickets } from './reauthorise.ts';
 import { createReloads } from './reloads.ts';
+import { staffRoom } from './rooms.ts';
 import type { Sessions } from './sessions.ts';
 
 export interface Fanout {
@@ -60,6 +61,13 @@ export function startFanout(hub: Hub, sessions: Sessions): Fanout {
         return queues.add(instruction.categoryId, false);
       case 'announcePresence':
         return hub.announcer.availabilityChanged(instruction.userId, instruction.availability);
+      case 'tellStaff':
+        return hub.emit({
+          kind: 'emit',
+          room: staffRoom(hub.staffEpoch()),
+          event: 'desk',
+          payload: instruction.payload,
+        });
       case 'authoriseTicket':
       case 'authoriseUser':
       case 'endSessions':

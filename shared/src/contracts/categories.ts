@@ -1,5 +1,5 @@
 // Categories with their subcategories: where a ticket belongs and who serves it.
-import { Array, Boolean, Integer, Optional, type Static, String } from 'typebox';
+import { Array, Boolean, Enum, Integer, Optional, type Static, String } from 'typebox';
 import { Closed, Id, Line, Nullable, Ok } from './common.ts';
 import { defineOperations } from './operation.ts';
 
@@ -9,6 +9,28 @@ export const Subcategory = Closed({
   archived: Boolean({ description: 'Not offered for new tickets.' }),
 });
 
+export const ROUTING_STRATEGIES = ['manual', 'least_loaded', 'round_robin'] as const;
+
+/** How tickets of a category find an agent. */
+export const Routing = Closed({
+  strategy: Enum([...ROUTING_STRATEGIES], {
+    description:
+      'manual: agents claim. least_loaded: whoever has most room. round_robin: whoever waited longest for one.',
+  }),
+  offerSeconds: Nullable(
+    Integer({
+      minimum: 5,
+      maximum: 600,
+      description: 'An agent is asked and has this long to accept; null assigns at once.',
+    }),
+  ),
+  fallbackCategoryId: Nullable(Id('Where a ticket goes that found no agent here.')),
+  fallbackAfterSeconds: Nullable(
+    Integer({ minimum: 10, maximum: 86_400, description: 'After this long without an agent.' }),
+  ),
+});
+export type Routing = Static<typeof Routing>;
+
 export const Category = Closed({
   id: Id('The category.'),
   name: String({ description: 'Unique name.' }),
@@ -17,12 +39,16 @@ export const Category = Closed({
   archived: Boolean({ description: 'Not offered for new tickets.' }),
   subcategories: Array(Subcategory),
   agentIds: Array(Id('An agent who serves it; empty for customers.')),
+  routing: Nullable(Routing),
+  scheduleId: Nullable(Id('Its business hours; null takes the default. Null for customers.')),
 });
 export type Category = Static<typeof Category>;
 
 const categoryId = Closed({ categoryId: Id('The category.') });
 const name = Line(80, 'Name.');
 const description = String({ maxLength: 400, format: 'unicode', description: 'What belongs here.' });
+const routing = Optional(Routing);
+const scheduleId = Optional(Nullable(Id('Business hours; null takes the default.')));
 const position = Integer({ minimum: 0, maximum: 10_000, description: 'Order on screens, lowest first.' });
 
 export const categories = defineOperations({
@@ -40,7 +66,13 @@ export const categories = defineOperations({
     access: 'admin',
     budget: 'write',
     summary: 'Add a category.',
-    body: Closed({ name, description: Optional(description), position: Optional(position) }),
+    body: Closed({
+      name,
+      description: Optional(description),
+      position: Optional(position),
+      routing,
+      scheduleId,
+    }),
     reply: Category,
     status: 201,
   },
@@ -49,13 +81,15 @@ export const categories = defineOperations({
     path: '/categories/:categoryId',
     access: 'admin',
     budget: 'write',
-    summary: 'Rename, describe, move, archive or bring back a category.',
+    summary: 'Rename, describe, move, route, archive or bring back a category.',
     params: categoryId,
     body: Closed({
       name: Optional(name),
       description: Optional(description),
       position: Optional(position),
       archived: Optional(Boolean({ description: 'Archive or bring back.' })),
+      routing,
+      scheduleId,
     }),
     reply: Category,
   },

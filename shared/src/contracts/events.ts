@@ -1,8 +1,10 @@
 // What the server says unasked. Every event is a hint: what it tells can always be read again.
 import { Boolean, Enum, Integer, Optional, type Static, type TSchema } from 'typebox';
 import { Closed, Id, Nullable, Person, Seq } from './common.ts';
+import { Draft } from './drafts.ts';
 import { Notification } from './notifications.ts';
-import { Presence, Queue } from './presence.ts';
+import { Offer } from './offers.ts';
+import { Presence, Queue, QueuePlace } from './presence.ts';
 import { TicketRow } from './tickets.ts';
 import { Entry } from './timeline.ts';
 
@@ -17,6 +19,20 @@ export const SESSION_END_REASONS = [
   'draining',
 ] as const;
 
+/** What a `desk` event says has changed: ask for it again. */
+export const DESK_TOPICS = [
+  'agents',
+  'cannedReplies',
+  'categories',
+  'incidents',
+  'priorities',
+  'schedules',
+  'tags',
+  'tasks',
+  'views',
+] as const;
+export type DeskTopic = (typeof DESK_TOPICS)[number];
+
 export const EVENTS = {
   /** Every timeline entry the reader may see, once committed. */
   message: Closed({ ticketId, entry: Entry }),
@@ -24,6 +40,24 @@ export const EVENTS = {
   ticket: Closed({ ticketId, ticket: Nullable(TicketRow) }),
   /** A category's queue changed. */
   queue: Queue,
+  /** A customer's place in the queue moved; null: somebody has the ticket. */
+  queue_place: Closed({ ticketId, place: Nullable(QueuePlace) }),
+  /** Routing asks me whether I take a ticket; null: the offer is over. */
+  offer: Closed({ offerId: Id('The offer.'), offer: Nullable(Offer) }),
+  /** For lists of staff: a colleague or the customer looks at a ticket, writes, or has gone. */
+  activity: Closed({
+    ticketId,
+    user: Person,
+    doing: Enum(['viewing', 'typing', 'gone'], { description: 'typing expires after 6 seconds.' }),
+  }),
+  /** I saved a draft, perhaps in another tab. */
+  draft: Draft,
+  /** Something of the desk changed; whoever shows it asks again. Staff only. */
+  desk: Closed({
+    topic: Enum([...DESK_TOPICS], { description: 'What to ask for again.' }),
+    id: Nullable(Id('Which one, when one.')),
+    ticketId: Nullable(Id('The ticket it belongs to, when one.')),
+  }),
   /** Somebody types, or has stopped. Expires after 6 seconds. */
   typing: Closed({
     ticketId,

@@ -1,15 +1,22 @@
 // All operations under their domain's name: `api.messages.post` is the operation `messages.post`.
 import { audit } from './audit.ts';
 import { auth } from './auth.ts';
+import { cannedReplies } from './canned-replies.ts';
 import { categories } from './categories.ts';
+import { drafts } from './drafts.ts';
+import { incidents } from './incidents.ts';
 import { notifications } from './notifications.ts';
+import { offers } from './offers.ts';
 import type { Operation } from './operation.ts';
 import { presence, queues } from './presence.ts';
 import { priorities } from './priorities.ts';
+import { schedules } from './schedules.ts';
 import { tags } from './tags.ts';
+import { tasks } from './tasks.ts';
 import { tickets } from './tickets.ts';
 import { messages, timeline } from './timeline.ts';
 import { me, users } from './users.ts';
+import { views } from './views.ts';
 
 export const api = {
   auth,
@@ -25,6 +32,13 @@ export const api = {
   queues,
   notifications,
   audit,
+  cannedReplies,
+  drafts,
+  incidents,
+  offers,
+  schedules,
+  tasks,
+  views,
 };
 
 export type Api = typeof api;
@@ -45,17 +59,42 @@ export type OperationOf<Name extends OperationName> = Name extends `${infer D ex
 
 export type { AuditLine } from './audit.ts';
 export type { DemoAccount, Session } from './auth.ts';
-export type { Category } from './categories.ts';
+export { type CannedReply, REPLY_VARIABLES } from './canned-replies.ts';
+export { type Category, ROUTING_STRATEGIES, type Routing } from './categories.ts';
 export { CLOSE_CODES, type CloseReason } from './close-codes.ts';
 export { type Person, ROLES, type Role } from './common.ts';
+export { DRAFT_MODES, type Draft, type DraftMode } from './drafts.ts';
 export { ERRORS, type ErrorBody, type ErrorCode } from './errors.ts';
-export { EVENTS, type EventName, type EventPayload } from './events.ts';
-export type { Notification } from './notifications.ts';
+export { DESK_TOPICS, type DeskTopic, EVENTS, type EventName, type EventPayload } from './events.ts';
+export type { Incident } from './incidents.ts';
+export { NOTIFICATION_KINDS, type Notification } from './notifications.ts';
+export type { Offer } from './offers.ts';
 export type { Access, Budget, Door, Input, Operation, OperationTable, Reply } from './operation.ts';
-export type { Presence, Queue } from './presence.ts';
-export type { Priority } from './priorities.ts';
+export type { Presence, Queue, QueuePlace } from './presence.ts';
+export type { Priority, SlaTargets } from './priorities.ts';
+export type { Holiday, OpenHours, Schedule } from './schedules.ts';
 export type { Tag } from './tags.ts';
-export { type Abilities, SUBJECT_MAX_LENGTH, TICKET_SORTS, type Ticket, type TicketRow } from './tickets.ts';
+export {
+  TASK_PRIORITIES,
+  TASK_SORTS,
+  TASK_STATES,
+  type Task,
+  type TaskPriority,
+  type TaskState,
+} from './tasks.ts';
+export {
+  type Abilities,
+  BULK_MAX,
+  type BulkAction,
+  type SlaClock,
+  SUBJECT_MAX_LENGTH,
+  TICKET_SORTS,
+  type Ticket,
+  type TicketFilter,
+  type TicketLink,
+  type TicketRow,
+  type Transfer,
+} from './tickets.ts';
 export {
   type Entry,
   type EntryPage,
@@ -65,8 +104,11 @@ export {
   REACTIONS,
   type Reaction,
   type ReadMark,
+  SLA_TARGETS,
+  type SlaTarget,
   TICKET_STATUSES,
   TIMELINE_PAGE_MAX,
   type TicketStatus,
 } from './timeline.ts';
-export { type Agent, AVAILABILITIES, type Availability, THEMES, type User } from './users.ts';
+export { type Agent, AVAILABILITIES, type Availability, CAPACITY_MAX, THEMES, type User } from './users.ts';
+export type { View } from './views.ts';

@@ -3,14 +3,27 @@ import { Array, Enum, Integer, Optional, type Static, String } from 'typebox';
 import { Closed, Id, Nullable, Page, PageQuery, Person, Time } from './common.ts';
 import { defineOperations } from './operation.ts';
 
-export const NOTIFICATION_KINDS = ['ticket_assigned', 'ticket_replied', 'ticket_resolved'] as const;
+export const NOTIFICATION_KINDS = [
+  'ticket_assigned',
+  'ticket_replied',
+  'ticket_resolved',
+  'ticket_mentioned',
+  'ticket_transferred',
+  'transfer_declined',
+  'ticket_woke',
+  'sla_warning',
+  'sla_breached',
+  'task_assigned',
+  'task_due',
+] as const;
 
 export const Notification = Closed({
   id: Id('The notification.'),
   kind: Enum([...NOTIFICATION_KINDS], { description: 'What happened.' }),
-  ticketId: Id('The ticket it is about.'),
-  ticketNumber: Integer({ description: 'Its number.' }),
-  subject: String({ description: 'Its subject.' }),
+  ticketId: Nullable(Id('The ticket it is about.')),
+  ticketNumber: Nullable(Integer({ description: 'Its number.' })),
+  taskId: Nullable(Id('The task it is about.')),
+  subject: String({ description: "The ticket's subject, or the task's title." }),
   actor: Nullable(Person),
   createdAt: Time('Happened'),
   readAt: Nullable(Time('Seen')),

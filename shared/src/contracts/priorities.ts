@@ -1,13 +1,25 @@
 // Priorities: how urgent a ticket is.
 import { Array, Boolean, Integer, Optional, type Static, String } from 'typebox';
-import { Closed, Id, Line, Ok } from './common.ts';
+import { Closed, Id, Line, Nullable, Ok } from './common.ts';
 import { defineOperations } from './operation.ts';
+
+const minutes = (description: string) =>
+  Nullable(Integer({ minimum: 1, maximum: 525_600, description: `${description}, in business minutes.` }));
+
+/** What the desk promises for a priority; null promises nothing. */
+export const SlaTargets = Closed({
+  firstResponseMinutes: minutes('Until the first answer'),
+  nextResponseMinutes: minutes('Until the next answer, from when the customer began to wait'),
+  resolutionMinutes: minutes('Until resolved, not counting time spent waiting on the customer'),
+});
+export type SlaTargets = Static<typeof SlaTargets>;
 
 export const Priority = Closed({
   id: Id('The priority.'),
   name: String({ description: 'Unique name.' }),
   level: Integer({ description: '1 is the lowest; higher is more urgent.' }),
   isDefault: Boolean({ description: 'Taken when a ticket names none. One priority has it.' }),
+  targets: Nullable(SlaTargets),
 });
 export type Priority = Static<typeof Priority>;
 
@@ -31,7 +43,7 @@ export const priorities = defineOperations({
     access: 'admin',
     budget: 'write',
     summary: 'Add a priority.',
-    body: Closed({ name, level, isDefault: Optional(isDefault) }),
+    body: Closed({ name, level, isDefault: Optional(isDefault), targets: Optional(SlaTargets) }),
     reply: Priority,
     status: 201,
   },
@@ -40,9 +52,14 @@ export const priorities = defineOperations({
     path: '/priorities/:priorityId',
     access: 'admin',
     budget: 'write',
-    summary: 'Rename a priority, change its level, or make it the default.',
+    summary: 'Rename a priority, change its level or targets, or make it the default.',
     params: priorityId,
-    body: Closed({ name: Optional(name), level: Optional(level), isDefault: Optional(isDefault) }),
+    body: Closed({
+      name: Optional(name),
+      level: Optional(level),
+      isDefault: Optional(isDefault),
+      targets: Optional(SlaTargets),
+    }),
     reply: Priority,
   },
   remove: {

@@ -17,6 +17,9 @@ import { defineOperations } from './operation.ts';
 export const MESSAGE_MAX_LENGTH = 16_384;
 export const TIMELINE_PAGE_MAX = 500;
 
+export const SLA_TARGETS = ['first_response', 'next_response', 'resolution'] as const;
+export type SlaTarget = (typeof SLA_TARGETS)[number];
+
 export const TICKET_STATUSES = ['open', 'in_progress', 'waiting', 'resolved', 'closed'] as const;
 export const TicketStatus = Enum([...TICKET_STATUSES], { description: 'Where the ticket stands.' });
 export type TicketStatus = (typeof TICKET_STATUSES)[number];
@@ -46,11 +49,60 @@ export type MessageState = Static<typeof MessageState>;
 
 const named = Nullable(Closed({ id: Id('Which.'), name: String({ description: 'Its name then.' }) }));
 
+const ticketNamed = Closed({ id: Id('Which.'), number: Integer({ description: 'Its number.' }) });
+
+export const ASSIGN_REASONS = [
+  'routing',
+  'transfer',
+  'transfer_declined',
+  'agent_gone',
+  'agent_removed',
+] as const;
+export const LINK_KINDS = ['related', 'follow_up', 'split', 'merged'] as const;
+
 /** What an event entry says. */
 export const EventData = Union([
   Closed({ type: Literal('ticket.opened') }),
   Closed({ type: Literal('ticket.statusChanged'), from: TicketStatus, to: TicketStatus }),
-  Closed({ type: Literal('ticket.assigned'), from: named, to: named }),
+  Closed({
+    type: Literal('ticket.assigned'),
+    from: named,
+    to: named,
+    reason: Optional(
+      Enum([...ASSIGN_REASONS], { description: 'Why, when nobody did it by hand. Staff only.' }),
+    ),
+  }),
+  Closed({
+    type: Literal('ticket.transferred'),
+    from: named,
+    to: named,
+    toKind: Enum(['agent', 'category'], { description: 'What it was transferred to.' }),
+    reason: String({ description: 'Why.' }),
+  }),
+  Closed({
+    type: Enum(['transfer.accepted', 'transfer.declined']),
+    reason: Nullable(String({ description: 'Why it was declined.' })),
+  }),
+  Closed({ type: Enum(['offer.made', 'offer.declined', 'offer.expired']), agent: named }),
+  Closed({ type: Literal('ticket.snoozed'), until: Time('Snoozed until') }),
+  Closed({
+    type: Literal('ticket.woken'),
+    reason: Enum(['time', 'customer', 'agent'], { description: 'What ended the snooze.' }),
+  }),
+  Closed({ type: Enum(['ticket.mergedInto', 'ticket.mergedFrom']), ticket: ticketNamed }),
+  Closed({ type: Enum(['ticket.splitInto', 'ticket.splitFrom']), ticket: ticketNamed }),
+  Closed({
+    type: Enum(['ticket.linked', 'ticket.unlinked']),
+    ticket: ticketNamed,
+    kind: Enum([...LINK_KINDS], { description: 'How they belong together.' }),
+  }),
+  Closed({ type: Enum(['incident.linked', 'incident.unlinked']), incident: named }),
+  Closed({
+    type: Enum(['sla.warned', 'sla.breached']),
+    promise: Enum([...SLA_TARGETS], { description: 'Which promise.' }),
+    dueAt: Time('Due'),
+  }),
+  Closed({ type: Enum(['task.added', 'task.done', 'task.reopened']), task: named }),
   Closed({ type: Literal('ticket.categoryChanged'), from: named, to: named }),
   Closed({ type: Literal('ticket.priorityChanged'), from: named, to: named }),
   Closed({
@@ -166,6 +218,14 @@ export const messages = defineOperations({
       clientId: Id('Made by the client before the first try; the same on every retry, tab and door.'),
       body: messageBody,
       internal: Optional(Boolean({ description: 'A note for staff. Customers may not.' })),
+      mentions: Optional(
+        Array(Id('A colleague named in a note: they follow the ticket from now on.'), { maxItems: 20 }),
+      ),
+      thenStatus: Optional(
+        Enum(['waiting', 'resolved'], {
+          description: 'Staff: set this with the message, or neither happens.',
+        }),
+      ),
       seenSeq: Optional(
         Seq('Last entry the agent had seen; refused with stale_reply when somebody else wrote after it.'),
       ),

@@ -11,6 +11,13 @@ export type Availability = (typeof AVAILABILITIES)[number];
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 
+export const CAPACITY_MAX = 100;
+const capacity = Integer({
+  minimum: 1,
+  maximum: CAPACITY_MAX,
+  description: 'Active conversations routing gives them at most. Set them away to give them none.',
+});
+
 /** A person as they see themselves and as admins see them. */
 export const User = Closed({
   id: Id('The person.'),
@@ -19,6 +26,7 @@ export const User = Closed({
   role: Role,
   disabled: Boolean({ description: 'A disabled person cannot sign in.' }),
   availability: Availability,
+  capacity: Integer({ description: 'Active conversations routing gives them at most.' }),
   categoryIds: Array(Id('A category this agent serves.')),
   locale: String({ description: 'BCP 47 language tag, such as en.' }),
   theme: Enum([...THEMES], { description: 'Colour scheme.' }),
@@ -35,6 +43,8 @@ export const Agent = Closed({
   online: Boolean({ description: 'A socket of theirs is live.' }),
   categoryIds: Array(Id('A category they serve.')),
   openTickets: Integer({ description: 'Assigned tickets that are open, in progress or waiting.' }),
+  capacity: Integer({ description: 'Active conversations routing gives them at most.' }),
+  load: Integer({ description: 'Active conversations and open offers they have now.' }),
 });
 export type Agent = Static<typeof Agent>;
 
@@ -73,6 +83,7 @@ export const users = defineOperations({
       name,
       password,
       role: Role,
+      capacity: Optional(capacity),
       categoryIds: Optional(Array(Id('Category served.'), { maxItems: 200 })),
     }),
     reply: User,
@@ -100,13 +111,14 @@ export const users = defineOperations({
     path: '/users/:userId',
     access: 'admin',
     budget: 'write',
-    summary: 'Change name, role, e-mail, categories served; disable or enable.',
+    summary: 'Change name, role, e-mail, capacity, categories served; disable or enable.',
     params: userId,
     body: Closed({
       email: Optional(email),
       name: Optional(name),
       role: Optional(Role),
       disabled: Optional(Boolean({ description: 'True ends all their sessions at once.' })),
+      capacity: Optional(capacity),
       categoryIds: Optional(Array(Id('Category served.'), { maxItems: 200 })),
     }),
     reply: User,

@@ -1,7 +1,42 @@
 // Tables of the desk's own vocabulary: categories, subcategories, priorities, tags.
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { time } from './columns.ts';
+
+/** Weekly hours as stored: local times of the schedule's zone. */
+export interface StoredHours {
+  day: number;
+  from: string;
+  to: string;
+}
+
+/** Business hours: SLA clocks run only inside them. One is the default. */
+export const schedules = pgTable(
+  'schedules',
+  {
+    id: uuid('id').primaryKey(),
+    name: text('name').notNull(),
+    timeZone: text('time_zone').notNull(),
+    hours: jsonb('hours').$type<StoredHours[]>().notNull(),
+    holidays: jsonb('holidays').$type<{ date: string; name: string }[]>().notNull().default([]),
+    isDefault: boolean('is_default').notNull().default(false),
+  },
+  (table) => [
+    uniqueIndex('schedules_name_unique').on(sql`lower(${table.name})`),
+    uniqueIndex('schedules_one_default').on(table.isDefault).where(sql`${table.isDefault}`),
+  ],
+);
 
 export const categories = pgTable(
   'categories',
@@ -11,8 +46,22 @@ export const categories = pgTable(
     description: text('description').notNull().default(''),
     position: integer('position').notNull().default(0),
     archivedAt: time('archived_at'),
+    routing: text('routing', { enum: ['manual', 'least_loaded', 'round_robin'] })
+      .notNull()
+      .default('least_loaded'),
+    /** Set: an agent is asked and has this long to accept. */
+    offerSeconds: integer('offer_seconds'),
+    fallbackCategoryId: uuid('fallback_category_id').references((): AnyPgColumn => categories.id, {
+      onDelete: 'set null',
+    }),
+    fallbackAfterSeconds: integer('fallback_after_seconds'),
+    /** Null: the default schedule. */
+    scheduleId: uuid('schedule_id').references(() => schedules.id),
   },
-  (table) => [uniqueIndex('categories_name_unique').on(sql`lower(${table.name})`)],
+  (table) => [
+    uniqueIndex('categories_name_unique').on(sql`lower(${table.name})`),
+    check('categories_routing_known', sql`${table.routing} in ('manual', 'least_loaded', 'round_robin')`),
+  ],
 );
 
 export const subcategories = pgTable(
@@ -35,6 +84,10 @@ export const priorities = pgTable(
     name: text('name').notNull(),
     level: integer('level').notNull(),
     isDefault: boolean('is_default').notNull().default(false),
+    /** What is promised, in business minutes; null promises nothing. */
+    firstResponseMinutes: integer('first_response_minutes'),
+    nextResponseMinutes: integer('next_response_minutes'),
+    resolutionMinutes: integer('resolution_minutes'),
   },
   (table) => [
     uniqueIndex('priorities_name_unique').on(sql`lower(${table.name})`),
@@ -52,6 +105,7 @@ export const tags = pgTable(
   (table) => [uniqueIndex('tags_name_unique').on(sql`lower(${table.name})`)],
 );
 
+export type ScheduleRow = typeof schedules.$inferSelect;
 export type CategoryRow = typeof categories.$inferSelect;
 export type SubcategoryRow = typeof subcategories.$inferSelect;
 export type PriorityRow = typeof priorities.$inferSelect;

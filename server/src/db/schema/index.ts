@@ -3,3 +3,5 @@ export * from './catalog.ts';
 export * from './people.ts';
 export * from './tickets.ts';
 export * from './trail.ts';
+export * from './work.ts';
+export * from './workbench.ts';

@@ -10,6 +10,8 @@ export const desk = pgTable(
   {
     id: integer('id').primaryKey().default(1),
     staffEpoch: integer('staff_epoch').notNull().default(1),
+    /** Rises with every change of SLA targets and business hours; live tickets follow it. */
+    slaVersion: integer('sla_version').notNull().default(1),
     createdAt: time('created_at').notNull().defaultNow(),
   },
   (table) => [check('desk_is_one', sql`${table.id} = 1`)],
@@ -28,6 +30,10 @@ export const users = pgTable(
     availability: text('availability', { enum: ['online', 'away', 'offline'] })
       .notNull()
       .default('online'),
+    /** Since when that is chosen. */
+    availabilityAt: time('availability_at').notNull().defaultNow(),
+    /** Active conversations routing gives them at most. */
+    capacity: integer('capacity').notNull().default(5),
     locale: text('locale').notNull().default('en'),
     theme: text('theme', { enum: ['system', 'light', 'dark'] })
       .notNull()
@@ -42,6 +48,7 @@ export const users = pgTable(
   (table) => [
     uniqueIndex('users_email_unique').on(sql`lower(${table.email})`),
     index('users_role_name').on(table.role, table.name, table.id),
+    check('users_capacity_positive', sql`${table.capacity} > 0`),
     check('users_role_known', sql`${table.role} in ('user', 'agent', 'admin')`),
     check('users_availability_known', sql`${table.availability} in ('online', 'away', 'offline')`),
   ],
@@ -71,6 +78,23 @@ export const sessions = pgTable(
   (table) => [index('sessions_user').on(table.userId, table.createdAt)],
 );
 
+/**
+ * Signs of life of staff, one row per person and server process: routing trusts these alone, so that it works
+ * without Redis. Stale after 45 s; `left_at` is set when the last socket of that process went.
+ */
+export const heartbeats = pgTable(
+  'heartbeats',
+  {
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    nodeId: uuid('node_id').notNull(),
+    beatAt: time('beat_at').notNull().defaultNow(),
+    leftAt: time('left_at'),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.nodeId] })],
+);
+
 export const agentCategories = pgTable(
   'agent_categories',
   {
@@ -80,6 +104,8 @@ export const agentCategories = pgTable(
     categoryId: uuid('category_id')
       .notNull()
       .references(() => categories.id, { onDelete: 'cascade' }),
+    /** When routing last gave them a ticket of this category; round robin goes by it. */
+    lastRoutedAt: time('last_routed_at'),
   },
   (table) => [
     primaryKey({ columns: [table.userId, table.categoryId] }),

@@ -1,6 +1,8 @@
 // Tables of tickets and their timelines.
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
+  boolean,
   check,
   index,
   integer,
@@ -14,6 +16,7 @@ import {
 import { categories, priorities, subcategories, tags } from './catalog.ts';
 import { time } from './columns.ts';
 import { users } from './people.ts';
+import { incidents } from './workbench.ts';
 
 export const tickets = pgTable(
   'tickets',
@@ -57,6 +60,37 @@ export const tickets = pgTable(
     /** Since when the customer has been waiting for an answer; null when it is their turn. */
     waitingSince: time('waiting_since'),
     endedAt: time('ended_at'),
+    /** Since when its assignee has it. */
+    assignedAt: time('assigned_at'),
+    /** Last message of its customer: routing counts conversations whose customer is there. */
+    lastCustomerAt: time('last_customer_at'),
+    /** Since when nobody has had it; the queue's order. Kept while somebody has it. */
+    queuedAt: time('queued_at').notNull().defaultNow(),
+    snoozedUntil: time('snoozed_until'),
+    mergedIntoId: uuid('merged_into_id').references((): AnyPgColumn => tickets.id, { onDelete: 'set null' }),
+    incidentId: uuid('incident_id').references(() => incidents.id, { onDelete: 'set null' }),
+    /** A transfer its assignee has not answered. */
+    pendingTransferId: uuid('pending_transfer_id'),
+    firstRespondedAt: time('first_responded_at'),
+    /** Clocks of what is promised (modules/tickets/tickets.sla.ts); null: not promised, kept, or standing still. */
+    firstResponseDueAt: time('first_response_due_at'),
+    nextResponseDueAt: time('next_response_due_at'),
+    resolutionDueAt: time('resolution_due_at'),
+    /** Business seconds the resolution clock ran before it last stood still. */
+    resolutionUsedSeconds: integer('resolution_used_seconds').notNull().default(0),
+    resolutionRunningSince: time('resolution_running_since'),
+    /** The earliest of the three, which it is, from when it runs out, and what was said of it. */
+    slaDueAt: time('sla_due_at'),
+    slaTarget: text('sla_target', { enum: ['first_response', 'next_response', 'resolution'] }),
+    slaWarnAt: time('sla_warn_at'),
+    slaNotice: text('sla_notice', { enum: ['none', 'warned', 'breached'] })
+      .notNull()
+      .default('none'),
+    firstResponseBreached: boolean('first_response_breached').notNull().default(false),
+    nextResponseBreaches: integer('next_response_breaches').notNull().default(0),
+    resolutionBreached: boolean('resolution_breached').notNull().default(false),
+    /** Under which desk.sla_version the clocks were set. */
+    slaVersion: integer('sla_version').notNull().default(0),
   },
   (table) => [
     uniqueIndex('tickets_number_unique').on(table.number),
@@ -66,8 +100,25 @@ export const tickets = pgTable(
     index('tickets_requester_newest').on(table.requesterId, table.lastMessageAt, table.id),
     index('tickets_category_newest').on(table.categoryId, table.lastMessageAt, table.id),
     index('tickets_queue')
-      .on(table.categoryId, table.createdAt)
+      .on(table.categoryId, table.queuedAt, table.id)
       .where(sql`${table.assigneeId} is null and ${table.status} in ('open', 'in_progress', 'waiting')`),
+    index('tickets_live_newest')
+      .on(table.categoryId, table.lastMessageAt, table.id)
+      .where(sql`${table.status} in ('open', 'in_progress', 'waiting')`),
+    index('tickets_live_assignee')
+      .on(table.assigneeId, table.lastMessageAt, table.id)
+      .where(sql`${table.status} in ('open', 'in_progress', 'waiting')`),
+    index('tickets_snoozed').on(table.snoozedUntil).where(sql`${table.snoozedUntil} is not null`),
+    index('tickets_sla').on(table.slaDueAt, table.id).where(sql`${table.slaDueAt} is not null`),
+    index('tickets_sla_check')
+      .on(table.slaWarnAt)
+      .where(sql`${table.slaDueAt} is not null and ${table.slaNotice} <> 'breached'`),
+    index('tickets_live_version')
+      .on(table.slaVersion)
+      .where(sql`${table.status} in ('open', 'in_progress', 'waiting')`),
+    index('tickets_assigned').on(table.categoryId, table.assignedAt),
+    index('tickets_merged').on(table.mergedIntoId).where(sql`${table.mergedIntoId} is not null`),
+    index('tickets_incident').on(table.incidentId).where(sql`${table.incidentId} is not null`),
     index('tickets_resolved').on(table.endedAt).where(sql`${table.status} = 'resolved'`),
     check(
       'tickets_status_known',
@@ -136,18 +187,44 @@ export const entries = pgTable(
 );
 
 type NameRef = { id: string; name: string } | null;
+type TicketRef = { id: string; number: number };
 
 /** What an event row says; the state of a changed message is added when it is read. */
 export type StoredEventData =
   | { type: 'ticket.opened' }
   | { type: 'ticket.statusChanged'; from: TicketStatusValue; to: TicketStatusValue }
-  | { type: 'ticket.assigned'; from: NameRef; to: NameRef }
+  | { type: 'ticket.assigned'; from: NameRef; to: NameRef; reason?: AssignReason }
+  | {
+      type: 'ticket.transferred';
+      from: NameRef;
+      to: NameRef;
+      toKind: 'agent' | 'category';
+      reason: string;
+    }
+  | { type: 'transfer.accepted' | 'transfer.declined'; reason: string | null }
+  | { type: 'offer.made' | 'offer.declined' | 'offer.expired'; agent: NameRef }
+  | { type: 'ticket.snoozed'; until: string }
+  | { type: 'ticket.woken'; reason: 'time' | 'customer' | 'agent' }
+  | {
+      type: 'ticket.mergedInto' | 'ticket.mergedFrom' | 'ticket.splitInto' | 'ticket.splitFrom';
+      ticket: TicketRef;
+    }
+  | { type: 'ticket.linked' | 'ticket.unlinked'; ticket: TicketRef; kind: LinkKind }
+  | { type: 'incident.linked' | 'incident.unlinked'; incident: NameRef }
+  | {
+      type: 'sla.warned' | 'sla.breached';
+      promise: 'first_response' | 'next_response' | 'resolution';
+      dueAt: string;
+    }
+  | { type: 'task.added' | 'task.done' | 'task.reopened'; task: NameRef }
   | { type: 'ticket.categoryChanged'; from: NameRef; to: NameRef }
   | { type: 'ticket.priorityChanged'; from: NameRef; to: NameRef }
   | { type: 'ticket.subjectChanged'; from: string; to: string }
   | { type: 'ticket.tagsChanged'; added: string[]; removed: string[] }
   | { type: 'message.edited' | 'message.unsent' | 'message.reacted'; entryId: string };
 
+export type AssignReason = 'routing' | 'transfer' | 'transfer_declined' | 'agent_gone' | 'agent_removed';
+export type LinkKind = 'related' | 'follow_up' | 'split' | 'merged';
 type TicketStatusValue = 'open' | 'in_progress' | 'waiting' | 'resolved' | 'closed';
 
 /** Earlier texts of edited and unsent messages; staff only. */

@@ -1,9 +1,11 @@
 // Tables of what is told and kept: notifications and the audit log.
+import { NOTIFICATION_KINDS } from '@hotline/shared/contracts';
 import { sql } from 'drizzle-orm';
 import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { time } from './columns.ts';
 import { users } from './people.ts';
 import { tickets } from './tickets.ts';
+import { tasks } from './work.ts';
 
 export const notifications = pgTable(
   'notifications',
@@ -12,10 +14,9 @@ export const notifications = pgTable(
     userId: uuid('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
-    kind: text('kind', { enum: ['ticket_assigned', 'ticket_replied', 'ticket_resolved'] }).notNull(),
-    ticketId: uuid('ticket_id')
-      .notNull()
-      .references(() => tickets.id, { onDelete: 'cascade' }),
+    kind: text('kind', { enum: [...NOTIFICATION_KINDS] }).notNull(),
+    ticketId: uuid('ticket_id').references(() => tickets.id, { onDelete: 'cascade' }),
+    taskId: uuid('task_id').references(() => tasks.id, { onDelete: 'cascade' }),
     actorId: uuid('actor_id').references(() => users.id),
     createdAt: time('created_at').notNull().defaultNow(),
     readAt: time('read_at'),
@@ -23,6 +24,7 @@ export const notifications = pgTable(
   (table) => [
     index('notifications_user').on(table.userId, table.id),
     index('notifications_unread').on(table.userId, table.ticketId).where(sql`${table.readAt} is null`),
+    index('notifications_unread_task').on(table.userId, table.taskId).where(sql`${table.readAt} is null`),
   ],
 );
 

@@ -1,5 +1,5 @@
 // Categories: where a ticket belongs. Who serves them is in `category-agents.ts`.
-import type { Category, Input, OperationOf, Reply } from '@hotline/shared/contracts';
+import type { Category, Input, OperationOf, Reply, Routing } from '@hotline/shared/contracts';
 import { and, eq } from 'drizzle-orm';
 import { type Ctx, inTransaction, type PublicCtx } from '../../core/context.ts';
 import { AppError, databaseCode, fieldError } from '../../core/errors.ts';
@@ -30,10 +30,12 @@ export async function createCategory(
         name: tidyName(input.name),
         description: (input.description ?? '').trim(),
         position: input.position ?? (await nextPosition(tx.db)),
+        ...storedRouting(input.routing),
+        scheduleId: input.scheduleId ?? null,
       };
       await tx.db.insert(categories).values(row);
       await auditCategory(tx, 'category.created', row.id, { name: row.name });
-      return { ...row, archived: false, subcategories: [], agentIds: [] };
+      return requireCategory(tx, row.id);
     }),
   );
 }
@@ -57,6 +59,14 @@ export async function updateCategory(
   );
 }
 
+const storedRouting = (routing: Routing | undefined) =>
+  routing && {
+    routing: routing.strategy,
+    offerSeconds: routing.offerSeconds,
+    fallbackCategoryId: routing.fallbackCategoryId,
+    fallbackAfterSeconds: routing.fallbackAfterSeconds,
+  };
+
 function changed(
   before: CategoryRow,
   input: Input<OperationOf<'categories.update'>>,
@@ -68,6 +78,12 @@ function changed(
     position: input.position ?? before.position,
     archivedAt:
       input.archived === undefined ? before.archivedAt : input.archived ? (before.archivedAt ?? now) : null,
+    routing: before.routing,
+    offerSeconds: before.offerSeconds,
+    fallbackCategoryId: before.fallbackCategoryId,
+    fallbackAfterSeconds: before.fallbackAfterSeconds,
+    ...storedRouting(input.routing),
+    scheduleId: input.scheduleId === undefined ? before.scheduleId : input.scheduleId,
   };
 }
 

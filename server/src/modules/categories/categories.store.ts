@@ -1,5 +1,5 @@
 // SQL of categories, their subcategories, and who serves them.
-import type { Category } from '@hotline/shared/contracts';
+import type { Category, Routing } from '@hotline/shared/contracts';
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../../db/client.ts';
 import {
@@ -51,8 +51,17 @@ export async function readCategories(db: Db, filter: CategoryFilter): Promise<Ca
       .filter((sub) => sub.categoryId === row.id)
       .map((sub) => ({ id: sub.id, name: sub.name, archived: sub.archivedAt !== null })),
     agentIds: served.filter((agent) => agent.categoryId === row.id).map((agent) => agent.userId),
+    routing: filter.agents ? routingOf(row) : null,
+    scheduleId: filter.agents ? row.scheduleId : null,
   }));
 }
+
+export const routingOf = (row: CategoryRow): Routing => ({
+  strategy: row.routing,
+  offerSeconds: row.offerSeconds,
+  fallbackCategoryId: row.fallbackCategoryId,
+  fallbackAfterSeconds: row.fallbackAfterSeconds,
+});
 
 const readServed = (db: Db, categoryId: string | undefined) =>
   db

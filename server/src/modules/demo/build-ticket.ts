@@ -1,7 +1,7 @@
 // Turns one story into the rows of one ticket, by the same rules of life that real tickets follow.
 import { newId } from '../../core/ids.ts';
 import type { StoredEventData } from '../../db/schema/index.ts';
-import { moveTicket, moveTicketByMessage } from '../tickets/timeline.service.ts';
+import { moveAssignee, moveTicket, moveTicketByMessage } from '../tickets/timeline.service.ts';
 import type { DemoCategoryName, StaffKey } from './cast.ts';
 import {
   append,
@@ -15,7 +15,6 @@ import {
   readMarks,
   record,
   required,
-  settleTimes,
   type TicketRows,
 } from './draft.ts';
 import { parseTalk, type Speaker, type StatusAction, type Step, type Story, type Words } from './story.ts';
@@ -61,7 +60,7 @@ function postMessage(draft: Draft, by: Speaker, words: Words): void {
   const { ticket } = draft.rows;
   const authorId = personOf(draft, by).id;
   if (by === 'a' && ticket.assigneeId === null) assign(draft, authorId, keyOf(draft, by));
-  const moved = moveTicketByMessage(asRecord(ticket), by === 'c' ? 'user' : 'agent', authorId);
+  const moved = moveTicketByMessage(asRecord(ticket), by === 'c' ? 'user' : 'agent', authorId, draft.at);
   write(draft, 'message', authorId, words);
   ticket.lastMessageAt = draft.at;
   for (const event of moved) append(draft, event);
@@ -112,23 +111,16 @@ function assign(draft: Draft, authorId: string, to: StaffKey | null): void {
   const person = to === null ? null : personOf(draft, to);
   if (ticket.assigneeId === (person?.id ?? null)) return;
   const from = Object.values(draft.world.people).find(({ id }) => id === ticket.assigneeId) ?? null;
-  ticket.assigneeId = person?.id ?? null;
-  append(draft, {
-    kind: 'event',
-    authorId,
-    internal: false,
-    data: { type: 'ticket.assigned', from, to: person },
-  });
-  const moved = moveTicket(asRecord(ticket), person ? 'assign' : 'unassign', authorId);
-  for (const event of moved) append(draft, event);
+  const events = moveAssignee(asRecord(ticket), { from, to: person }, { authorId }, draft.at);
+  for (const event of events) append(draft, event);
   record(draft, 'ticket.assigned', authorId, { from: from?.id ?? null, to: ticket.assigneeId });
 }
 
 function changeStatus(draft: Draft, authorId: string, action: StatusAction): void {
   const { ticket } = draft.rows;
   const from = ticket.status;
-  for (const event of moveTicket(asRecord(ticket), action, authorId)) append(draft, event);
-  settleTimes(draft);
+  ticket.updatedAt = draft.at;
+  for (const event of moveTicket(asRecord(ticket), action, authorId, draft.at)) append(draft, event);
   if (from === ticket.status) return;
   record(draft, 'ticket.statusChanged', authorId, { from, to: ticket.status });
 }
@@ -140,7 +132,7 @@ function closeIfDue(draft: Draft): void {
   const dueMs = ticket.endedAt.getTime() + CLOSE_AFTER_MS;
   if (dueMs > draft.world.nowMs) return;
   draft.at = new Date(dueMs);
-  for (const event of moveTicket(asRecord(ticket), 'close', null)) append(draft, event);
+  for (const event of moveTicket(asRecord(ticket), 'close', null, draft.at)) append(draft, event);
 }
 
 function changePriority(draft: Draft, authorId: string, name: string): void {

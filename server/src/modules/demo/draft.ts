@@ -73,13 +73,31 @@ export function emptyTicket(
     lastMessageAt: openedAt,
     waitingSince: openedAt,
     endedAt: null,
+    assignedAt: null,
+    lastCustomerAt: openedAt,
+    queuedAt: openedAt,
+    snoozedUntil: null,
+    mergedIntoId: null,
+    incidentId: null,
+    pendingTransferId: null,
+    firstRespondedAt: null,
+    firstResponseDueAt: null,
+    nextResponseDueAt: null,
+    resolutionDueAt: null,
+    resolutionUsedSeconds: 0,
+    resolutionRunningSince: null,
+    slaDueAt: null,
+    slaTarget: null,
+    slaWarnAt: null,
+    slaNotice: 'none',
+    firstResponseBreached: false,
+    nextResponseBreaches: 0,
+    resolutionBreached: false,
+    slaVersion: 0,
   };
   const tagIds = (story.tags ?? []).map((name) => required(world.tags.get(name), name));
   return { ticket, entries: [], revisions: [], reads: [], audit: [], tagIds };
 }
-
-/** What stands where the lifecycle means "now". */
-const isNow = (time: Date | null): boolean => time !== null && time.getTime() === 0;
 
 /** Numbers an entry as the real thing does: staff count all, the customer counts public ones. */
 export function append(draft: Draft, entry: NewEntry): EntryInsert {
@@ -104,15 +122,8 @@ export function append(draft: Draft, entry: NewEntry): EntryInsert {
   if (entry.kind !== 'event') ticket.lastEntryId = row.id;
   if (entry.kind === 'message') ticket.lastPubEntryId = row.id;
   entries.push(row);
-  settleTimes(draft);
+  ticket.updatedAt = draft.at;
   return row;
-}
-
-/** Puts the story's time where the lifecycle says "now". */
-export function settleTimes({ rows: { ticket }, at }: Draft): void {
-  ticket.updatedAt = at;
-  if (isNow(ticket.waitingSince)) ticket.waitingSince = at;
-  if (isNow(ticket.endedAt)) ticket.endedAt = at;
 }
 
 export function record(draft: Draft, action: string, actorId: string, detail: Record<string, unknown>): void {

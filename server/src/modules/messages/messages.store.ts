@@ -131,16 +131,19 @@ interface PostFactsRow {
   role: Standing['role'];
   disabled: boolean;
   serves: boolean;
+  follows: boolean;
   staff_epoch: number;
   existing_id: string | null;
 }
 
 const READ_POST_FACTS = {
-  name: 'read_post_facts_1',
+  name: 'read_post_facts_2',
   text: `
     select (p.n - 1)::int as index, u.id as user_id, u.name, u.role, u.disabled_at is not null as disabled,
       exists (select 1 from agent_categories a
         where a.user_id = p.user_id and a.category_id = p.category_id) as serves,
+      exists (select 1 from ticket_followers f
+        where f.user_id = p.user_id and f.ticket_id = p.ticket_id) as follows,
       (select staff_epoch from desk where id = 1) as staff_epoch,
       (select id from entries e
         where e.ticket_id = p.ticket_id and e.author_id = p.user_id and e.client_id = p.client_id) as existing_id
@@ -166,8 +169,8 @@ export async function readPostFacts(
   );
   return new Map(
     rows.map((row) => {
-      const { user_id: userId, name, role, disabled, serves } = row;
-      const standing = { userId, name, role, disabled, serves };
+      const { user_id: userId, name, role, disabled, serves, follows } = row;
+      const standing = { userId, name, role, disabled, serves, follows };
       const found = row.existing_id === null ? undefined : existing.get(row.existing_id);
       return [row.index, { standing, staffEpoch: row.staff_epoch, existing: found ?? null }];
     }),

@@ -48,7 +48,7 @@ export async function openTicket(
     ctx.presence.viewersOf(input.ticketId),
     access.ticket.assigneeId === null ? null : readPresence(ctx, access.ticket.assigneeId),
   ]);
-  return { ticket, ...page, reads, viewers, assigneePresence };
+  return { ticket, ...page, reads, viewers, assigneePresence, place: null };
 }
 
 /** The right may be taken away while the socket joins; then it joined a room that nothing is told to any more. */

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Input, OperationOf, Ticket } from '@hotline/shared/contracts';
 import { and, eq } from 'drizzle-orm';
-import { type Ctx, inTransaction } from '../../core/context.ts';
+import { type Ctx, inTransaction, transactionTime } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import { tickets, users } from '../../db/schema/index.ts';
@@ -52,11 +52,8 @@ export async function startConversation(ctx: Ctx, input: CreateInput): Promise<T
       if (!twin) throw new AppError('busy', { retryAfterMs: 200 });
       return twin;
     }
-    return appendFirst(
-      tx,
-      { ...ticket, waitingSince: tx.actor.userId === requesterId ? new Date(0) : null },
-      input,
-    );
+    const now = tx.actor.userId === requesterId ? transactionTime(tx) : null;
+    return appendFirst(tx, { ...ticket, waitingSince: now, lastCustomerAt: now }, input);
   });
 }
 
@@ -127,7 +124,7 @@ async function findEarlier(
 /** Whoever opened a ticket is shown it, even an agent who does not serve its category. */
 function showOwn(ctx: Ctx, ticket: TicketAccess['ticket'], staffEpoch: number): Promise<Ticket> {
   const { userId, name, role } = ctx.actor;
-  const standing = { userId, name, role, disabled: false, serves: false };
+  const standing = { userId, name, role, disabled: false, serves: false, follows: false };
   return showTicket(ctx, { ticket, standing, staffEpoch, view: viewOf(role) });
 }
 

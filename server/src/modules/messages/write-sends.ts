@@ -1,7 +1,7 @@
 // One transaction for many sends: lock tickets, look up client ids, judge each send, number, save.
 import { hash } from 'node:crypto';
 import type { Entry, Input, OperationOf, Person } from '@hotline/shared/contracts';
-import { inTransaction, type PublicCtx } from '../../core/context.ts';
+import { inTransaction, type PublicCtx, transactionTime } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { EntryRow, TicketRecord } from '../../db/schema/index.ts';
 import { canSeeTicket, lockTickets, type Standing, viewOf } from '../tickets/tickets.access.ts';
@@ -9,10 +9,8 @@ import {
   moveTicketByMessage,
   type NewEntry,
   personOf,
-  publishChange,
-  publishEntries,
   viewEntry,
-  writeTickets,
+  writeChanges,
 } from '../tickets/timeline.service.ts';
 import { type PostFacts, readPostFacts, readUnseen } from './messages.store.ts';
 import { viewEntries } from './timeline-page.ts';
@@ -143,7 +141,9 @@ async function appendSend(
   if (internal && !staff) throw new AppError('forbidden');
   if (staff && !internal && input.seenSeq !== undefined)
     await assertFresh(tx, draft, input.seenSeq, standing.userId);
-  const moved = internal ? [] : moveTicketByMessage(draft.ticket, standing.role, standing.userId);
+  const moved = internal
+    ? []
+    : moveTicketByMessage(draft.ticket, standing.role, standing.userId, transactionTime(tx));
   draft.people.set(standing.userId, personOf(standing));
   const message: NewEntry = {
     kind: internal ? 'note' : 'message',
@@ -172,15 +172,15 @@ async function settle<S extends Send>(
   const drafts = [
     ...new Set([...verdicts.values()].flatMap((verdict) => ('draft' in verdict ? [verdict.draft] : []))),
   ];
-  const written = drafts.length > 0 ? await writeTickets(tx, drafts) : [];
-  const rowsOf = new Map<Draft, EntryRow[]>();
-  for (const [index, draft] of drafts.entries()) {
-    const saved = written[index];
-    if (!saved) continue;
-    rowsOf.set(draft, saved.entries);
-    publishEntries(tx, saved, draft.staffEpoch, draft.people);
-    publishChange(tx, draft.before, saved.ticket, draft.before.status !== saved.ticket.status);
-  }
+  const [first] = drafts;
+  const written = first
+    ? await writeChanges(tx, drafts, {
+        staffEpoch: first.staffEpoch,
+        people: new Map(drafts.flatMap((draft) => [...draft.people])),
+        urgent: ({ before, ticket }) => before.status !== ticket.status,
+      })
+    : [];
+  const rowsOf = new Map(drafts.map((draft, index) => [draft, written[index]?.entries ?? []]));
   const outcomes = new Map<S, SendOutcome>();
   for (const [send, verdict] of verdicts) outcomes.set(send, toOutcome(verdict, rowsOf));
   return outcomes;

@@ -22,6 +22,7 @@ export async function listNotifications(
       kind: row.kind,
       ticketId: row.ticketId,
       ticketNumber: number,
+      taskId: row.taskId,
       subject,
       actor,
       createdAt: row.createdAt.toISOString(),

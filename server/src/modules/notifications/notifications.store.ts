@@ -93,6 +93,7 @@ function toTold(row: ToldRow): Told {
     kind: row.kind,
     ticketId: row.ticket_id,
     ticketNumber: row.number,
+    taskId: null,
     subject: row.subject,
     actor,
     createdAt: new Date(row.created_ms).toISOString(),

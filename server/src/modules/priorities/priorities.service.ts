@@ -1,19 +1,43 @@
 // Priorities: how urgent a ticket is. Exactly one is the default.
-import type { Input, OperationOf, Priority, Reply } from '@hotline/shared/contracts';
+import type { Input, OperationOf, Priority, Reply, SlaTargets } from '@hotline/shared/contracts';
 import { asc, eq } from 'drizzle-orm';
 import { type Ctx, inTransaction, type PublicCtx } from '../../core/context.ts';
 import { AppError, databaseCode, fieldError } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import { refuseTakenName, tidyName } from '../../core/unique-name.ts';
-import { priorities } from '../../db/schema/index.ts';
+import { type PriorityRow, priorities } from '../../db/schema/index.ts';
 import { recordAudit } from '../audit/audit.service.ts';
 
 const NAME_INDEX = 'priorities_name_unique';
 const FOREIGN_KEY_VIOLATION = '23503';
 
+const NO_TARGETS: SlaTargets = {
+  firstResponseMinutes: null,
+  nextResponseMinutes: null,
+  resolutionMinutes: null,
+};
+
+const targetsOf = (row: PriorityRow): SlaTargets => ({
+  firstResponseMinutes: row.firstResponseMinutes,
+  nextResponseMinutes: row.nextResponseMinutes,
+  resolutionMinutes: row.resolutionMinutes,
+});
+
+const withoutId = ({ id: _, ...fields }: PriorityRow) => fields;
+
+/** What is promised is the desk's own business: customers do not see it. */
+const viewPriority = (row: PriorityRow, staff: boolean): Priority => ({
+  id: row.id,
+  name: row.name,
+  level: row.level,
+  isDefault: row.isDefault,
+  targets: staff ? targetsOf(row) : null,
+});
+
 export async function listPriorities(ctx: Ctx): Promise<Reply<OperationOf<'priorities.list'>>> {
   const items = await ctx.db.select().from(priorities).orderBy(asc(priorities.level), asc(priorities.name));
-  return { items };
+  const staff = ctx.actor.role !== 'user';
+  return { items: items.map((row) => viewPriority(row, staff)) };
 }
 
 export async function createPriority(
@@ -25,6 +49,7 @@ export async function createPriority(
     name: tidyName(input.name),
     level: input.level,
     isDefault: input.isDefault ?? false,
+    ...(input.targets ?? NO_TARGETS),
   };
   return refuseTakenName(NAME_INDEX, () =>
     inTransaction(ctx, async (tx) => {
@@ -33,7 +58,7 @@ export async function createPriority(
       await tx.db.insert(priorities).values(priority);
       const { id, ...detail } = priority;
       await recordAudit(tx, { action: 'priority.created', subjectType: 'priority', subjectId: id, detail });
-      return priority;
+      return viewPriority(priority, true);
     }),
   );
 }
@@ -53,6 +78,7 @@ export async function updatePriority(
         name: input.name === undefined ? before.name : tidyName(input.name),
         level: input.level ?? before.level,
         isDefault: input.isDefault ?? before.isDefault,
+        ...(input.targets ?? targetsOf(before)),
       };
       if (after.isDefault && !before.isDefault) await dropDefault(tx);
       await tx.db.update(priorities).set(after).where(eq(priorities.id, before.id));
@@ -60,9 +86,9 @@ export async function updatePriority(
         action: 'priority.updated',
         subjectType: 'priority',
         subjectId: before.id,
-        detail: { from: { name: before.name, level: before.level, isDefault: before.isDefault }, to: after },
+        detail: { from: withoutId(before), to: after },
       });
-      return { id: before.id, ...after };
+      return viewPriority({ id: before.id, ...after }, true);
     }),
   );
 }
@@ -100,7 +126,7 @@ export async function removePriority(
 }
 
 /** The priority a ticket names, or the default; refuses `priorityId` when there is none such. */
-export async function requirePriority(ctx: PublicCtx, priorityId: string | undefined): Promise<Priority> {
+export async function requirePriority(ctx: PublicCtx, priorityId: string | undefined): Promise<PriorityRow> {
   const which = priorityId === undefined ? eq(priorities.isDefault, true) : eq(priorities.id, priorityId);
   const [row] = await ctx.db.select().from(priorities).where(which).limit(1);
   if (!row) throw fieldError('priorityId', 'is not a priority of this desk');
@@ -108,7 +134,7 @@ export async function requirePriority(ctx: PublicCtx, priorityId: string | undef
 }
 
 /** Makes changes wait for each other, so that there is one default at every moment. Tickets do not wait. */
-const lockPriorities = async (ctx: Ctx): Promise<Priority[]> =>
+const lockPriorities = async (ctx: Ctx): Promise<PriorityRow[]> =>
   ctx.db.select().from(priorities).orderBy(asc(priorities.id)).for('no key update');
 
 async function dropDefault(ctx: Ctx): Promise<void> {

@@ -1,12 +1,12 @@
 // Who has a ticket: claim it, give it to somebody, put it back in its queue.
 import type { Ticket } from '@hotline/shared/contracts';
 import { eq } from 'drizzle-orm';
-import type { Ctx } from '../../core/context.ts';
+import { type Ctx, transactionTime } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import { users } from '../../db/schema/index.ts';
 import { assertStaff, type Change, changeTicket } from './change-ticket.ts';
 import type { TicketAccess } from './tickets.access.ts';
-import { moveTicket } from './timeline.service.ts';
+import { moveAssignee } from './timeline.service.ts';
 
 /** Only one claim wins: the row is locked while it is decided. Claiming what is mine already changes nothing. */
 export const claimTicket = (ctx: Ctx, { ticketId }: { ticketId: string }): Promise<Ticket> =>
@@ -32,18 +32,8 @@ async function giveTo(ctx: Ctx, access: TicketAccess, agentId: string | null): P
   if (ticket.assigneeId === agentId) return { append: [], audit: null };
   const from = await referTo(ctx, ticket.assigneeId);
   const to = agentId === null ? null : await requireAgent(ctx, agentId);
-  ticket.assigneeId = agentId;
-  const moved = moveTicket(ticket, agentId === null ? 'unassign' : 'assign', standing.userId);
   return {
-    append: [
-      {
-        kind: 'event',
-        authorId: standing.userId,
-        internal: false,
-        data: { type: 'ticket.assigned', from, to },
-      },
-      ...moved,
-    ],
+    append: moveAssignee(ticket, { from, to }, { authorId: standing.userId }, transactionTime(ctx)),
     audit: { action: 'ticket.assigned', detail: { from: from?.id ?? null, to: to?.id ?? null } },
   };
 }

@@ -11,12 +11,12 @@ interface Which {
 
 /** Customers may mark their own ticket as solved. */
 export const resolveTicket = (ctx: Ctx, { ticketId }: Which): Promise<Ticket> =>
-  changeTicket(ctx, ticketId, (_tx, access) => statusChange(access, 'resolve'));
+  changeTicket(ctx, ticketId, (tx, access) => statusChange(tx, access, 'resolve'));
 
 export const closeTicket = (ctx: Ctx, { ticketId }: Which): Promise<Ticket> =>
-  changeTicket(ctx, ticketId, (_tx, access) => {
+  changeTicket(ctx, ticketId, (tx, access) => {
     assertStaff(access);
-    return statusChange(access, 'close');
+    return statusChange(tx, access, 'close');
   });
 
 /** A customer who waited too long starts a new ticket instead. */
@@ -26,5 +26,5 @@ export const reopenTicket = (ctx: Ctx, { ticketId }: Which): Promise<Ticket> =>
     const ended = ticket.status === 'resolved' || ticket.status === 'closed';
     if (ended && !abilitiesOf(standing.role, ticket, tx.clock.now()).reopen)
       throw new AppError('ticket_closed');
-    return statusChange(access, 'reopen');
+    return statusChange(tx, access, 'reopen');
   });

@@ -1,20 +1,13 @@
 // One change to one ticket: lock, judge, move, append, save, tell. Every verb below is such a change.
 import type { Ticket } from '@hotline/shared/contracts';
-import { type Ctx, inTransaction } from '../../core/context.ts';
+import { type Ctx, inTransaction, transactionTime } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { TicketRecord } from '../../db/schema/index.ts';
 import { recordAudit } from '../audit/audit.service.ts';
 import { showTicket } from './show.service.ts';
 import { accessTicketForChange, type TicketAccess } from './tickets.access.ts';
 import type { TicketAction } from './tickets.lifecycle.ts';
-import {
-  moveTicket,
-  type NewEntry,
-  personOf,
-  publishChange,
-  publishEntries,
-  writeTickets,
-} from './timeline.service.ts';
+import { moveTicket, type NewEntry, personOf, writeChanges } from './timeline.service.ts';
 
 export interface Change {
   append: NewEntry[];
@@ -37,13 +30,11 @@ export async function changeTicket(
     const { append, audit } = await decide(tx, access);
     if (audit === null && append.length === 0) return showTicket(tx, access);
     const { ticket } = access;
-    if (before.assigneeId !== ticket.assigneeId || before.categoryId !== ticket.categoryId)
-      ticket.epochAll += 1;
-    const [written] = await writeTickets(tx, [{ ticket, append }]);
-    if (!written) throw new AppError('not_found');
     const author = personOf(access.standing);
-    publishEntries(tx, written, access.staffEpoch, new Map([[author.id, author]]));
-    publishChange(tx, before, written.ticket, true);
+    await writeChanges(tx, [{ before, ticket, append }], {
+      staffEpoch: access.staffEpoch,
+      people: new Map([[author.id, author]]),
+    });
     if (audit) await recordAudit(tx, { ...audit, subjectType: 'ticket', subjectId: ticketId });
     return showTicket(tx, access);
   });
@@ -54,9 +45,9 @@ export function assertStaff(access: TicketAccess): void {
 }
 
 /** A change that only moves the status. */
-export function statusChange(access: TicketAccess, action: TicketAction): Change {
+export function statusChange(ctx: Ctx, access: TicketAccess, action: TicketAction): Change {
   const from = access.ticket.status;
-  const append = moveTicket(access.ticket, action, access.standing.userId);
+  const append = moveTicket(access.ticket, action, access.standing.userId, transactionTime(ctx));
   if (append.length === 0) return { append, audit: null };
   return { append, audit: { action: 'ticket.statusChanged', detail: { from, to: access.ticket.status } } };
 }

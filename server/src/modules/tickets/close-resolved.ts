@@ -1,10 +1,10 @@
 // Resolved tickets close by themselves when nobody came back to them.
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { inTransaction, type PublicCtx } from '../../core/context.ts';
+import { inTransaction, type PublicCtx, transactionTime } from '../../core/context.ts';
 import { tickets } from '../../db/schema/index.ts';
 import { readStaffEpoch } from '../desk/desk.service.ts';
 import { lockTickets } from './tickets.access.ts';
-import { moveTicket, publishChange, publishEntries, writeTickets } from './timeline.service.ts';
+import { moveTicket, writeChanges } from './timeline.service.ts';
 
 const CLOSE_AFTER_DAYS = 3;
 const BATCH = 50;
@@ -37,17 +37,10 @@ export async function closeResolved(ctx: PublicCtx): Promise<number> {
         : [];
     const drafts = held.map((before) => {
       const ticket = { ...before };
-      return { before, ticket, append: moveTicket(ticket, 'close', null) };
+      return { before, ticket, append: moveTicket(ticket, 'close', null, transactionTime(tx)) };
     });
     if (drafts.length === 0) return 0;
-    const written = await writeTickets(tx, drafts);
-    const staffEpoch = await readStaffEpoch(tx);
-    for (const [index, { before }] of drafts.entries()) {
-      const saved = written[index];
-      if (!saved) continue;
-      publishEntries(tx, saved, staffEpoch, new Map());
-      publishChange(tx, before, saved.ticket, true);
-    }
+    await writeChanges(tx, drafts, { staffEpoch: await readStaffEpoch(tx), people: new Map() });
     return drafts.length;
   });
 }

@@ -11,5 +11,5 @@ export async function showTicket(ctx: Ctx, access: TicketAccess): Promise<Ticket
   const { view, standing } = access;
   const [row] = await readTickets(ctx.db, [access.ticket.id], standing.userId, view);
   if (!row) throw new AppError('not_found');
-  return viewTicket(row, view, standing.role, row.unread, ctx.clock.now());
+  return viewTicket(row, view, standing.role, row, ctx.clock.now());
 }

@@ -4,7 +4,14 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Ctx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { TicketRooms } from '../../core/events.ts';
-import { agentCategories, desk, type TicketRecord, tickets, users } from '../../db/schema/index.ts';
+import {
+  agentCategories,
+  desk,
+  type TicketRecord,
+  ticketFollowers,
+  tickets,
+  users,
+} from '../../db/schema/index.ts';
 import { columnsOf, rowReader, runStatement } from '../../db/statement.ts';
 import { STAFF_EPOCH_LOCK } from '../desk/desk.service.ts';
 
@@ -19,6 +26,8 @@ export interface Standing {
   disabled: boolean;
   /** Serves the ticket's category. */
   serves: boolean;
+  /** Follows the ticket, or was named in a note of it. */
+  follows: boolean;
 }
 
 export interface TicketAccess {
@@ -39,7 +48,7 @@ export function canSeeTicket(
   if (standing.role === 'admin') return true;
   if (ticket.requesterId === standing.userId) return true;
   if (standing.role === 'user') return false;
-  return ticket.assigneeId === standing.userId || standing.serves;
+  return ticket.assigneeId === standing.userId || standing.serves || standing.follows;
 }
 
 export const viewOf = (role: Role): View => (role === 'user' ? 'pub' : 'all');
@@ -58,13 +67,18 @@ export function abilitiesOf(role: Role, ticket: TicketRecord, nowMs: number): Ab
   const staff = role !== 'user';
   const closed = ticket.status === 'closed';
   const ended = closed || ticket.status === 'resolved';
-  const reopenable = ended && (staff || nowMs - (ticket.endedAt?.getTime() ?? nowMs) < REOPEN_DAYS * DAY_MS);
+  const merged = ticket.mergedIntoId !== null;
+  const reopenable =
+    ended && !merged && (staff || nowMs - (ticket.endedAt?.getTime() ?? nowMs) < REOPEN_DAYS * DAY_MS);
   return {
     reply: !closed,
     note: staff,
     claim: staff && !ended && ticket.assigneeId === null,
     assign: staff && !ended,
+    transfer: staff && !ended,
     edit: staff,
+    snooze: staff && !ended,
+    merge: staff && ticket.mergedIntoId === null,
     wait: staff && !ended && ticket.status !== 'waiting',
     resolve: !ended,
     close: staff && !closed,
@@ -81,6 +95,8 @@ const standingColumns = (userId: string) => ({
   staffEpoch: desk.staffEpoch,
   serves: sql<boolean>`exists (select 1 from ${agentCategories}
     where ${agentCategories.userId} = ${userId}::uuid and ${agentCategories.categoryId} = ${tickets.categoryId})`,
+  follows: sql<boolean>`exists (select 1 from ${ticketFollowers}
+    where ${ticketFollowers.userId} = ${userId}::uuid and ${ticketFollowers.ticketId} = ${tickets.id})`,
 });
 
 const lockStatement = (name: string, wait: string) => ({
@@ -133,6 +149,7 @@ export async function accessTickets(
       role: row.role,
       disabled: row.disabledAt !== null,
       serves: row.serves,
+      follows: row.follows,
     };
     if (!canSeeTicket(standing, row.ticket)) return [];
     return [{ ticket: row.ticket, standing, staffEpoch: row.staffEpoch, view: viewOf(row.role) }];

@@ -1,4 +1,5 @@
 // Operations on tickets as such. Opening, reading and following one lives with messages.
+import { AppError } from '../../core/errors.ts';
 import type { Handlers } from '../../core/operations.ts';
 import { assignTicket, claimTicket } from './assign-ticket.ts';
 import { closeTicket, reopenTicket, resolveTicket } from './change-status.ts';
@@ -12,6 +13,10 @@ import {
 } from './tickets.service.ts';
 import { updateTicket } from './update-ticket.ts';
 
+const notBuilt = async (): Promise<never> => {
+  throw new AppError('internal');
+};
+
 export const ticketsOps = {
   'tickets.list': listTickets,
   'tickets.counts': getCounts,
@@ -23,6 +28,20 @@ export const ticketsOps = {
   'tickets.resolve': resolveTicket,
   'tickets.close': closeTicket,
   'tickets.reopen': reopenTicket,
+  'tickets.transfer': notBuilt,
+  'tickets.transfers': notBuilt,
+  'tickets.acceptTransfer': notBuilt,
+  'tickets.declineTransfer': notBuilt,
+  'tickets.snooze': notBuilt,
+  'tickets.merge': notBuilt,
+  'tickets.split': notBuilt,
+  'tickets.links': notBuilt,
+  'tickets.link': notBuilt,
+  'tickets.unlink': notBuilt,
+  'tickets.follow': notBuilt,
+  'tickets.followers': notBuilt,
+  'tickets.viewers': notBuilt,
+  'tickets.bulk': notBuilt,
   'queues.watch': watchQueue,
   'audit.ofTicket': auditOfTicket,
 } satisfies Partial<Handlers>;

@@ -1,6 +1,14 @@
 // Finding tickets, reading one, counting, deleting; and what the realtime door asks about tickets.
-import type { Input, OperationOf, Queue, Reply, Ticket, TicketRow } from '@hotline/shared/contracts';
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import type {
+  Input,
+  OperationOf,
+  Queue,
+  Reply,
+  Ticket,
+  TicketFilter,
+  TicketRow,
+} from '@hotline/shared/contracts';
+import { and, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { type App, type Ctx, inTransaction } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { TicketRooms } from '../../core/events.ts';
@@ -19,6 +27,8 @@ import {
 } from './tickets.access.ts';
 import {
   countTickets,
+  followedBy,
+  mentionsOf,
   type PageOrder,
   type ReadRow,
   readAssignedRooms,
@@ -56,7 +66,7 @@ export async function listTickets(ctx: Ctx, input: ListInput): Promise<Reply<Ope
   return toPage(
     rows,
     limit,
-    (row) => viewTicket(row, view, actor.role, row.unread, nowMs),
+    (row) => viewTicket(row, view, actor.role, row, nowMs),
     (row) => encodeCursor(sort.name, sort.cursorOf(row)),
   );
 }
@@ -72,7 +82,7 @@ interface SortRule {
 
 const TIME = sql`::timestamptz`;
 const UUID = sql`::uuid`;
-/** Where nobody waits for us, the ticket comes last. */
+/** Where nobody waits for us, or nothing is promised, the ticket comes last. */
 const NOBODY_WAITS = '9999-12-31T00:00:00.000Z';
 const byLastMessage = (name: 'newest' | 'oldest', direction: 'asc' | 'desc'): SortRule => ({
   name,
@@ -94,6 +104,16 @@ const SORTS: Record<Sort, SortRule> = {
     types: ['time', 'uuid'],
     casts: [TIME, UUID],
     cursorOf: ({ ticket }) => [ticket.waitingSince?.toISOString() ?? NOBODY_WAITS, ticket.id],
+  },
+  next_sla: {
+    name: 'next_sla',
+    order: {
+      keys: [sql`coalesce(${tickets.slaDueAt}, ${NOBODY_WAITS}::timestamptz)`, sql`${tickets.id}`],
+      direction: 'asc',
+    },
+    types: ['time', 'uuid'],
+    casts: [TIME, UUID],
+    cursorOf: ({ ticket }) => [ticket.slaDueAt?.toISOString() ?? NOBODY_WAITS, ticket.id],
   },
   priority: {
     name: 'priority',
@@ -129,7 +149,27 @@ function filters(ctx: Ctx, input: ListInput, view: View): (SQL | undefined)[] {
         ? sql`exists (select 1 from ${ticketTags} join ${tags} on ${tags.id} = ${ticketTags.tagId}
             where ${ticketTags.ticketId} = ${tickets.id} and lower(${tags.name}) = lower(${tag}))`
         : sql`false`,
+    ...(view === 'all' ? staffFilters(ctx, input) : []),
     q === undefined ? undefined : matches(q, view),
+  ];
+}
+
+/** What customers never learn of does not filter their lists. */
+function staffFilters(ctx: Ctx, input: TicketFilter): (SQL | undefined)[] {
+  const { userId } = ctx.actor;
+  const { snoozed, mentioned, following, incidentId, sla } = input;
+  return [
+    snoozed === undefined
+      ? undefined
+      : snoozed
+        ? isNotNull(tickets.snoozedUntil)
+        : isNull(tickets.snoozedUntil),
+    mentioned ? mentionsOf(userId) : undefined,
+    following ? followedBy(userId) : undefined,
+    incidentId === undefined ? undefined : eq(tickets.incidentId, incidentId),
+    sla === undefined
+      ? undefined
+      : sql`${tickets.slaDueAt} is not null and ${sla === 'breached' ? tickets.slaDueAt : tickets.slaWarnAt} <= now()`,
   ];
 }
 

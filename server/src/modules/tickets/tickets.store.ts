@@ -7,17 +7,21 @@ import {
   agentCategories,
   categories,
   desk,
+  drafts,
   entries,
+  incidents,
   priorities,
   subcategories,
   tags,
+  tasks,
+  ticketFollowers,
   ticketReads,
   tickets,
   ticketTags,
   users,
 } from '../../db/schema/index.ts';
 import type { View } from './tickets.access.ts';
-import type { TicketListRow } from './tickets.view.ts';
+import type { OwnPart, TicketListRow } from './tickets.view.ts';
 
 const requester = alias(users, 'requester');
 const assignee = alias(users, 'assignee');
@@ -25,6 +29,7 @@ const lastAll = alias(entries, 'last_all');
 const lastAllAuthor = alias(users, 'last_all_author');
 const lastPub = alias(entries, 'last_pub');
 const lastPubAuthor = alias(users, 'last_pub_author');
+const mergedInto = alias(tickets, 'merged_into');
 
 /** A shown number that big is written "99+": nobody counts further. */
 const COUNT_CAP = 100;
@@ -62,6 +67,8 @@ const rowColumns = {
   requester: personColumns(requester),
   assignee: personColumns(assignee),
   tags: tagsOfTicket,
+  mergedIntoNumber: mergedInto.number,
+  incidentTitle: incidents.title,
   lastAllKind: lastAll.kind,
   lastAllBody: beginningOf(lastAll.body),
   lastAllAuthor: personColumns(lastAllAuthor),
@@ -82,6 +89,22 @@ function unreadCount(userId: string, view: View): SQL<number> {
     limit ${COUNT_CAP}) unread)`;
 }
 
+/** What a ticket is to one reader alone. */
+const ownColumns = (userId: string, view: View) => ({
+  unread: unreadCount(userId, view),
+  following:
+    view === 'pub'
+      ? sql<boolean>`false`
+      : sql<boolean>`exists (select 1 from ${ticketFollowers}
+          where ${ticketFollowers.ticketId} = ${tickets.id} and ${ticketFollowers.userId} = ${userId}::uuid)`,
+  draft:
+    view === 'pub'
+      ? sql<string | null>`null::text`
+      : sql<string | null>`(select left(${drafts.body}, 1000) from ${drafts}
+          where ${drafts.ticketId} = ${tickets.id} and ${drafts.userId} = ${userId}::uuid and ${drafts.body} <> ''
+          order by ${drafts.updatedAt} desc limit 1)`,
+});
+
 function selectRows<Extra extends Record<string, SQL>>(db: Db, extra: Extra) {
   return db
     .select({ ...rowColumns, ...extra })
@@ -91,6 +114,8 @@ function selectRows<Extra extends Record<string, SQL>>(db: Db, extra: Extra) {
     .innerJoin(priorities, eq(priorities.id, tickets.priorityId))
     .innerJoin(requester, eq(requester.id, tickets.requesterId))
     .leftJoin(assignee, eq(assignee.id, tickets.assigneeId))
+    .leftJoin(mergedInto, eq(mergedInto.id, tickets.mergedIntoId))
+    .leftJoin(incidents, eq(incidents.id, tickets.incidentId))
     .leftJoin(lastAll, eq(lastAll.id, tickets.lastEntryId))
     .leftJoin(lastAllAuthor, eq(lastAllAuthor.id, lastAll.authorId))
     .leftJoin(lastPub, eq(lastPub.id, tickets.lastPubEntryId))
@@ -121,7 +146,12 @@ function toListRow(raw: RawRow): TicketListRow {
   };
 }
 
-export type ReadRow = TicketListRow & { unread: number };
+export type ReadRow = TicketListRow & OwnPart;
+
+const toReadRow = (row: Record<string, unknown>): ReadRow => ({
+  ...toListRow(row as unknown as RawRow),
+  ...(row as unknown as OwnPart),
+});
 
 export async function readTickets(
   db: Db,
@@ -130,10 +160,8 @@ export async function readTickets(
   view: View,
 ): Promise<ReadRow[]> {
   if (ticketIds.length === 0) return [];
-  const rows = await selectRows(db, { unread: unreadCount(userId, view) }).where(
-    inArray(tickets.id, [...ticketIds]),
-  );
-  return rows.map((row) => ({ ...toListRow(row as RawRow), unread: row.unread as number }));
+  const rows = await selectRows(db, ownColumns(userId, view)).where(inArray(tickets.id, [...ticketIds]));
+  return rows.map(toReadRow);
 }
 
 export interface FanoutRow extends TicketListRow {
@@ -164,11 +192,11 @@ export async function readTicketPage(
   query: { where: SQL | undefined; order: PageOrder; limit: number; userId: string; view: View },
 ): Promise<ReadRow[]> {
   const direction = query.order.direction === 'desc' ? desc : asc;
-  const rows = await selectRows(db, { unread: unreadCount(query.userId, query.view) })
+  const rows = await selectRows(db, ownColumns(query.userId, query.view))
     .where(query.where)
     .orderBy(...query.order.keys.map((key) => direction(key)))
     .limit(query.limit + 1);
-  return rows.map((row) => ({ ...toListRow(row as RawRow), unread: row.unread as number }));
+  return rows.map(toReadRow);
 }
 
 /** Which tickets a person may see, as a condition on `tickets`. */
@@ -178,37 +206,74 @@ export function visibleTo(actor: { userId: string; role: Person['role'] }): SQL 
   return or(
     eq(tickets.assigneeId, actor.userId),
     eq(tickets.requesterId, actor.userId),
+    followedBy(actor.userId),
     sql`${tickets.categoryId} in (
     select ${agentCategories.categoryId} from ${agentCategories} where ${agentCategories.userId} = ${actor.userId}::uuid)`,
   );
 }
 
+/** Counts to a bound: what a screen says is "999+" beyond it. */
+const NAV_CAP = 1000;
+
+const countUpTo = (where: SQL | undefined): SQL<number> =>
+  sql<number>`(select count(*)::int from (select 1 from ${tickets} where ${where} limit ${NAV_CAP}) capped)`;
+
 export async function countTickets(db: Db, actor: { userId: string; role: Person['role'] }) {
-  const own = actor.role === 'user' ? tickets.requesterId : tickets.assigneeId;
-  const live = inArray(tickets.status, [...LIVE_STATUSES]);
-  const view: View = actor.role === 'user' ? 'pub' : 'all';
-  const [[totals], queues, unread] = await Promise.all([
-    db
-      .select({
-        all: count(),
-        mine: sql<number>`(count(*) filter (where ${own} = ${actor.userId}::uuid))::int`,
-        waiting: sql<number>`(count(*) filter (where ${tickets.status} = 'waiting'))::int`,
-      })
-      .from(tickets)
-      .where(and(visibleTo(actor), live)),
-    actor.role === 'user' ? [] : readQueues(db, null, actor),
-    db.execute<{ unread: number }>(sql`select count(*)::int as unread from (
-      select 1 from ${tickets} where ${and(eq(own, actor.userId), live)} and ${unreadCount(actor.userId, view)} > 0
-      limit ${COUNT_CAP}) mine`),
+  const staff = actor.role !== 'user';
+  const own = eq(staff ? tickets.assigneeId : tickets.requesterId, actor.userId);
+  const view: View = staff ? 'all' : 'pub';
+  const visible = visibleTo(actor);
+  const live = sql`${tickets.status} in ('open', 'in_progress', 'waiting')`;
+  const awake = isNull(tickets.snoozedUntil);
+  const none = sql<number>`0`;
+  const [totals, queues] = await Promise.all([
+    db.execute<{
+      mine: number;
+      all: number;
+      waiting: number;
+      snoozed: number;
+      mentions: number;
+      unread: number;
+      tasks: number;
+    }>(sql`select
+      ${countUpTo(and(own, live, staff ? awake : undefined))} as mine,
+      ${countUpTo(and(visible, live, staff ? awake : undefined))} as all,
+      ${countUpTo(and(visible, eq(tickets.status, 'waiting')))} as waiting,
+      ${staff ? countUpTo(and(visible, sql`${tickets.snoozedUntil} is not null`)) : none} as snoozed,
+      ${staff ? countUpTo(and(mentionsOf(actor.userId), live)) : none} as mentions,
+      ${
+        staff
+          ? sql<number>`(select count(*)::int from (select 1 from ${tasks}
+              where ${tasks.assigneeId} = ${actor.userId}::uuid and ${tasks.state} <> 'done' limit ${NAV_CAP}) capped)`
+          : none
+      } as tasks,
+      (select count(*)::int from (
+        select 1 from ${tickets} where ${and(own, live)} and ${unreadCount(actor.userId, view)} > 0
+        limit ${COUNT_CAP}) capped) as unread`),
+    staff ? readQueues(db, null, actor) : [],
   ]);
+  const [row] = totals.rows;
   return {
-    all: totals?.all ?? 0,
-    mine: totals?.mine ?? 0,
-    waiting: totals?.waiting ?? 0,
-    unread: unread.rows[0]?.unread ?? 0,
+    mine: row?.mine ?? 0,
+    all: row?.all ?? 0,
+    unread: row?.unread ?? 0,
+    waiting: row?.waiting ?? 0,
+    snoozed: row?.snoozed ?? 0,
+    mentions: row?.mentions ?? 0,
+    tasks: row?.tasks ?? 0,
     queues: queues.map(({ categoryId, waiting }) => ({ categoryId, waiting })),
   };
 }
+
+/** Tickets somebody follows. */
+export const followedBy = (userId: string): SQL =>
+  sql`${tickets.id} in (select ${ticketFollowers.ticketId} from ${ticketFollowers}
+    where ${ticketFollowers.userId} = ${userId}::uuid)`;
+
+/** Tickets with a note that names somebody. */
+export const mentionsOf = (userId: string): SQL =>
+  sql`${tickets.id} in (select ${ticketFollowers.ticketId} from ${ticketFollowers}
+    where ${ticketFollowers.userId} = ${userId}::uuid and ${ticketFollowers.mentionedAt} is not null)`;
 
 /** Queues: of these categories, or of all the actor serves. Empty queues are left out. */
 export async function readQueues(
@@ -222,11 +287,12 @@ export async function readQueues(
           where ${agentCategories.userId} = ${actor.userId}::uuid)`
       : undefined;
   return db
-    .select({ categoryId: tickets.categoryId, waiting: count(), oldestAt: min(tickets.createdAt) })
+    .select({ categoryId: tickets.categoryId, waiting: count(), oldestAt: min(tickets.queuedAt) })
     .from(tickets)
     .where(
       and(
         isNull(tickets.assigneeId),
+        isNull(tickets.snoozedUntil),
         sql`${tickets.status} in ('open', 'in_progress', 'waiting')`,
         categoryIds ? inArray(tickets.categoryId, [...categoryIds]) : undefined,
         served,

@@ -13,6 +13,8 @@ export interface TicketListRow {
   requester: Person;
   assignee: Person | null;
   tags: { id: string; name: string }[];
+  mergedIntoNumber: number | null;
+  incidentTitle: string | null;
   lastAll: LastMessageRow | null;
   lastPub: LastMessageRow | null;
 }
@@ -49,17 +51,53 @@ export function viewTicketRow(row: TicketListRow, view: View): TicketRow {
     updatedAt: ticket.updatedAt.toISOString(),
     lastMessageAt: ticket.lastMessageAt.toISOString(),
     waitingSince: ticket.waitingSince?.toISOString() ?? null,
+    mergedInto:
+      ticket.mergedIntoId !== null && row.mergedIntoNumber !== null
+        ? { id: ticket.mergedIntoId, number: row.mergedIntoNumber }
+        : null,
+    ...(view === 'all' ? staffFields(row) : NOT_FOR_CUSTOMERS),
   };
+}
+
+const NOT_FOR_CUSTOMERS = { snoozedUntil: null, sla: null, incident: null, pendingTransferId: null } as const;
+
+function staffFields({ ticket, incidentTitle }: TicketListRow) {
+  const { slaTarget, slaDueAt, slaWarnAt } = ticket;
+  return {
+    snoozedUntil: ticket.snoozedUntil?.toISOString() ?? null,
+    sla:
+      slaTarget && slaDueAt && slaWarnAt
+        ? { target: slaTarget, dueAt: slaDueAt.toISOString(), warnAt: slaWarnAt.toISOString() }
+        : null,
+    incident:
+      ticket.incidentId !== null && incidentTitle !== null
+        ? { id: ticket.incidentId, name: incidentTitle }
+        : null,
+    pendingTransferId: ticket.pendingTransferId,
+  };
+}
+
+/** What a ticket is to one reader alone. */
+export interface OwnPart {
+  unread: number;
+  following: boolean;
+  draft: string | null;
 }
 
 export function viewTicket(
   row: TicketListRow,
   view: View,
   role: Person['role'],
-  unread: number,
+  own: OwnPart,
   nowMs: number,
 ): Ticket {
-  return { ...viewTicketRow(row, view), unread, abilities: abilitiesOf(role, row.ticket, nowMs) };
+  return {
+    ...viewTicketRow(row, view),
+    unread: own.unread,
+    following: view === 'all' && own.following,
+    draft: view === 'all' && own.draft !== null ? preview(own.draft) : null,
+    abilities: abilitiesOf(role, row.ticket, nowMs),
+  };
 }
 
 /** The first line's worth of a body; never half of a surrogate pair. */

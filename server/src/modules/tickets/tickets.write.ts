@@ -1,7 +1,7 @@
 // The one place that numbers entries: appends to timelines and saves the tickets they belong to.
 import type { PublicCtx } from '../../core/context.ts';
 import { newId } from '../../core/ids.ts';
-import type { EntryRow, StoredEventData, TicketRecord } from '../../db/schema/index.ts';
+import { type EntryRow, type StoredEventData, type TicketRecord, tickets } from '../../db/schema/index.ts';
 import { runStatement } from '../../db/statement.ts';
 
 export interface NewEntry {
@@ -19,7 +19,7 @@ export interface NewEntry {
 /** A ticket as it shall be saved, with what is appended to its timeline in this order. */
 export interface TicketWrite {
   ticket: TicketRecord;
-  append: NewEntry[];
+  append: readonly NewEntry[];
 }
 
 export interface WrittenTicket {
@@ -86,16 +86,59 @@ interface SavedTicket {
   saved_at: string;
   updated_at: string;
   last_message_at: string;
-  waiting_since: string | null;
-  ended_at: string | null;
 }
+
+/** What a deed may change on a ticket, with the type it has in JSON: one line per column. */
+const SAVED_COLUMNS = {
+  subject: 'text',
+  status: 'text',
+  categoryId: 'uuid',
+  subcategoryId: 'uuid',
+  priorityId: 'uuid',
+  assigneeId: 'uuid',
+  lastSeq: 'int',
+  lastPubSeq: 'int',
+  epochAll: 'int',
+  epochPub: 'int',
+  lastEntryId: 'uuid',
+  lastPubEntryId: 'uuid',
+  reopenCount: 'int',
+  waitingSince: 'timestamptz',
+  endedAt: 'timestamptz',
+  assignedAt: 'timestamptz',
+  lastCustomerAt: 'timestamptz',
+  queuedAt: 'timestamptz',
+  snoozedUntil: 'timestamptz',
+  mergedIntoId: 'uuid',
+  incidentId: 'uuid',
+  pendingTransferId: 'uuid',
+  firstRespondedAt: 'timestamptz',
+  firstResponseDueAt: 'timestamptz',
+  nextResponseDueAt: 'timestamptz',
+  resolutionDueAt: 'timestamptz',
+  resolutionUsedSeconds: 'int',
+  resolutionRunningSince: 'timestamptz',
+  slaDueAt: 'timestamptz',
+  slaTarget: 'text',
+  slaWarnAt: 'timestamptz',
+  slaNotice: 'text',
+  firstResponseBreached: 'boolean',
+  nextResponseBreaches: 'int',
+  resolutionBreached: 'boolean',
+  slaVersion: 'int',
+} as const satisfies Partial<Record<keyof TicketRecord, string>>;
+
+const saved = Object.entries(SAVED_COLUMNS).map(([key, type]) => {
+  const column = key as keyof typeof SAVED_COLUMNS;
+  return { column, name: tickets[column].name, type };
+});
 
 /**
  * Of a note the customer's row must not even show a later time: `updated_at` moves with what they see.
  * `any($3)` keeps the kept plan on the primary key: a set made from JSON counts as a hundred rows.
  */
 const SAVE_TICKETS = {
-  name: 'save_tickets_2',
+  name: 'save_tickets_3',
   text: `
     with appended as (
       insert into entries (id, ticket_id, seq, pub_seq, kind, author_id, client_id, body_hash, body, data, target_id)
@@ -104,24 +147,16 @@ const SAVE_TICKETS = {
         id uuid, ticket_id uuid, seq int, pub_seq int, kind text, author_id uuid, client_id uuid, body_hash text,
         body text, data jsonb, target_id uuid))
     update tickets t set
-      subject = r.subject, status = r.status, category_id = r.category_id, subcategory_id = r.subcategory_id,
-      priority_id = r.priority_id, assignee_id = r.assignee_id, last_seq = r.last_seq,
-      last_pub_seq = r.last_pub_seq, epoch_all = r.epoch_all, epoch_pub = r.epoch_pub,
-      last_entry_id = r.last_entry_id, last_pub_entry_id = r.last_pub_entry_id, reopen_count = r.reopen_count,
+      ${saved.map(({ name }) => `${name} = r.${name}`).join(', ')},
       updated_at = case when r.last_pub_seq > t.last_pub_seq or r.priority_id <> t.priority_id
         then now() else t.updated_at end,
-      last_message_at = case when r.with_message then now() else t.last_message_at end,
-      waiting_since = case when r.customer_waits then coalesce(t.waiting_since, now()) end,
-      ended_at = case when r.ended then coalesce(t.ended_at, now()) end
+      last_message_at = case when r.with_message then now() else t.last_message_at end
     from jsonb_to_recordset($2::jsonb) as r(
-      id uuid, subject text, status text, category_id uuid, subcategory_id uuid, priority_id uuid,
-      assignee_id uuid, last_seq int, last_pub_seq int, epoch_all int, epoch_pub int, last_entry_id uuid,
-      last_pub_entry_id uuid, reopen_count int, customer_waits boolean, ended boolean, with_message boolean)
+      id uuid, ${saved.map(({ name, type }) => `${name} ${type}`).join(', ')}, with_message boolean)
     where t.id = r.id and t.id = any($3::uuid[])
-    returning t.id, now()::timestamptz(3) as saved_at, t.updated_at, t.last_message_at, t.waiting_since, t.ended_at`,
+    returning t.id, now()::timestamptz(3) as saved_at, t.updated_at, t.last_message_at`,
 };
 
-/** Times come from the database: callers say *that* a time is now by setting it at all. */
 async function save(
   ctx: PublicCtx,
   numbered: readonly { ticket: TicketRecord; entries: readonly NumberedEntry[] }[],
@@ -137,8 +172,6 @@ async function save(
 const timesOf = (row: SavedTicket) => ({
   updatedAt: new Date(row.updated_at),
   lastMessageAt: new Date(row.last_message_at),
-  waitingSince: row.waiting_since === null ? null : new Date(row.waiting_since),
-  endedAt: row.ended_at === null ? null : new Date(row.ended_at),
 });
 
 const entryRecord = (entry: NumberedEntry) => ({
@@ -157,20 +190,6 @@ const entryRecord = (entry: NumberedEntry) => ({
 
 const ticketRecord = (ticket: TicketRecord, entries: readonly NumberedEntry[]) => ({
   id: ticket.id,
-  subject: ticket.subject,
-  status: ticket.status,
-  category_id: ticket.categoryId,
-  subcategory_id: ticket.subcategoryId,
-  priority_id: ticket.priorityId,
-  assignee_id: ticket.assigneeId,
-  last_seq: ticket.lastSeq,
-  last_pub_seq: ticket.lastPubSeq,
-  epoch_all: ticket.epochAll,
-  epoch_pub: ticket.epochPub,
-  last_entry_id: ticket.lastEntryId,
-  last_pub_entry_id: ticket.lastPubEntryId,
-  reopen_count: ticket.reopenCount,
-  customer_waits: ticket.waitingSince !== null,
-  ended: ticket.endedAt !== null,
+  ...Object.fromEntries(saved.map(({ column, name }) => [name, ticket[column]])),
   with_message: entries.some((entry) => entry.kind === 'message'),
 });

@@ -2,7 +2,7 @@
 import type { Entry, EventData, MessageState, Person } from '@hotline/shared/contracts';
 import type { PublicCtx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
-import type { EntryRow, TicketRecord } from '../../db/schema/index.ts';
+import type { AssignReason, EntryRow, TicketRecord } from '../../db/schema/index.ts';
 import { roomsOf, type Standing, type View } from './tickets.access.ts';
 import { nextState, type TicketAction } from './tickets.lifecycle.ts';
 import { type NewEntry, type WrittenTicket, writeTickets } from './tickets.write.ts';
@@ -10,22 +10,29 @@ import { type NewEntry, type WrittenTicket, writeTickets } from './tickets.write
 export type { NewEntry, WrittenTicket };
 export { writeTickets };
 
-/** Stands for "now": the database puts its own time in its place. */
-const DATABASE_NOW = new Date(0);
-
 /**
  * Moves a ticket in memory by one action and answers the events that tell of it. Throws the refusal.
- * The caller appends the events and saves the ticket.
+ * The caller appends the events and saves the ticket with `writeChanges`.
  */
-export function moveTicket(ticket: TicketRecord, action: TicketAction, authorId: string | null): NewEntry[] {
+export function moveTicket(
+  ticket: TicketRecord,
+  action: TicketAction,
+  authorId: string | null,
+  now: Date,
+): NewEntry[] {
   const step = nextState({ status: ticket.status, assigned: ticket.assigneeId !== null }, action);
   if (typeof step === 'string') throw new AppError(step);
+  if (step.reopened && ticket.mergedIntoId !== null) throw new AppError('ticket_merged');
   const from = ticket.status;
   ticket.status = step.status;
-  if (step.reopened) ticket.reopenCount += 1;
+  if (step.reopened) {
+    ticket.reopenCount += 1;
+    ticket.queuedAt = now;
+  }
   const ended = step.status === 'resolved' || step.status === 'closed';
-  ticket.endedAt = ended ? (ticket.endedAt ?? DATABASE_NOW) : null;
+  ticket.endedAt = ended ? (ticket.endedAt ?? now) : null;
   if (ended || step.status === 'waiting') ticket.waitingSince = null;
+  if (ended) ticket.snoozedUntil = null;
   if (from === step.status) return [];
   return [
     {
@@ -42,10 +49,57 @@ export function moveTicketByMessage(
   ticket: TicketRecord,
   role: Person['role'],
   authorId: string,
+  now: Date,
 ): NewEntry[] {
-  const events = moveTicket(ticket, role === 'user' ? 'customerMessage' : 'agentReply', authorId);
-  ticket.waitingSince = role === 'user' ? (ticket.waitingSince ?? DATABASE_NOW) : null;
+  const byCustomer = role === 'user';
+  const events = moveTicket(ticket, byCustomer ? 'customerMessage' : 'agentReply', authorId, now);
+  ticket.waitingSince = byCustomer ? (ticket.waitingSince ?? now) : null;
+  if (byCustomer) ticket.lastCustomerAt = now;
+  else ticket.firstRespondedAt ??= now;
+  if (byCustomer) events.push(...wakeTicket(ticket, 'customer', authorId));
   return events;
+}
+
+/** Ends a snooze in memory, if there is one. */
+export function wakeTicket(
+  ticket: TicketRecord,
+  reason: 'time' | 'customer' | 'agent',
+  authorId: string | null,
+): NewEntry[] {
+  if (ticket.snoozedUntil === null) return [];
+  ticket.snoozedUntil = null;
+  return [{ kind: 'event', authorId, internal: true, data: { type: 'ticket.woken', reason } }];
+}
+
+/**
+ * Gives a ticket to an agent, or back to its queue, in memory. `from` and `to` name the former and the new
+ * assignee. The caller has checked that `to` may have it.
+ */
+export function moveAssignee(
+  ticket: TicketRecord,
+  { from, to }: { from: NamedAgent | null; to: NamedAgent | null },
+  by: { authorId: string | null; reason?: AssignReason },
+  now: Date,
+): NewEntry[] {
+  ticket.assigneeId = to?.id ?? null;
+  ticket.assignedAt = to ? now : null;
+  ticket.pendingTransferId = null;
+  if (!to) ticket.queuedAt = now;
+  const moved = moveTicket(ticket, to ? 'assign' : 'unassign', by.authorId, now);
+  return [
+    {
+      kind: 'event',
+      authorId: by.authorId,
+      internal: false,
+      data: { type: 'ticket.assigned', from, to, ...(by.reason && { reason: by.reason }) },
+    },
+    ...moved,
+  ];
+}
+
+export interface NamedAgent {
+  id: string;
+  name: string;
 }
 
 /** An entry as readers of a view see it. `target` is the changed message behind a message.* event. */
@@ -80,6 +134,10 @@ function viewEventData(
   view: View,
   target: EntryRow | null,
 ): EventData | null {
+  if (data.type === 'ticket.assigned' && view === 'pub') {
+    const { reason: _, ...told } = data;
+    return told;
+  }
   if (!('entryId' in data)) return data;
   if (!target) return null;
   const state: MessageState = {
@@ -116,6 +174,42 @@ export function publishEntries(
   }
 }
 
+/** A ticket as it was and as it shall be, with what is appended to its timeline. */
+export interface TicketChangeDraft {
+  before: TicketRecord;
+  ticket: TicketRecord;
+  append: readonly NewEntry[];
+}
+
+/**
+ * Saves changed tickets whose rows this transaction holds locked, numbers what is appended, and tells everybody.
+ * Whoever may lose sight of a ticket by it is shut out: its room generation rises. `urgent` false lets lists
+ * hear of it a little later. `people` names the authors of what is appended.
+ */
+export async function writeChanges(
+  ctx: PublicCtx,
+  drafts: readonly TicketChangeDraft[],
+  options: {
+    staffEpoch: number;
+    people: ReadonlyMap<string, Person>;
+    urgent?: (draft: TicketChangeDraft) => boolean;
+  },
+): Promise<WrittenTicket[]> {
+  if (drafts.length === 0) return [];
+  for (const { before, ticket } of drafts) {
+    const moved = before.assigneeId !== ticket.assigneeId || before.categoryId !== ticket.categoryId;
+    if (moved && ticket.epochAll === before.epochAll) ticket.epochAll += 1;
+  }
+  const written = await writeTickets(ctx, drafts);
+  for (const [index, draft] of drafts.entries()) {
+    const saved = written[index];
+    if (!saved) continue;
+    publishEntries(ctx, saved, options.staffEpoch, options.people);
+    publishChange(ctx, draft.before, saved.ticket, options.urgent?.(draft) ?? true);
+  }
+  return written;
+}
+
 /** Tells that a ticket's row changed, and what its readers and queues must know of it. */
 export function publishChange(
   ctx: PublicCtx,
@@ -130,6 +224,7 @@ export function publishChange(
     isPublic: before.lastPubSeq !== after.lastPubSeq || before.priorityId !== after.priorityId,
     accessChanged: before.epochAll !== after.epochAll || before.epochPub !== after.epochPub,
     formerAssigneeId: before.assigneeId === after.assigneeId ? null : before.assigneeId,
+    assigneeId: after.assigneeId,
     categoryIds: [...new Set([before.categoryId, after.categoryId])],
   });
   const queueMoved =
@@ -140,8 +235,12 @@ export function publishChange(
   }
 }
 
-const inQueue = (ticket: TicketRecord): boolean =>
-  ticket.assigneeId === null && ticket.status !== 'resolved' && ticket.status !== 'closed';
+/** Nobody has it, and somebody should: what a queue counts and routing hands out. */
+export const inQueue = (ticket: Pick<TicketRecord, 'assigneeId' | 'status' | 'snoozedUntil'>): boolean =>
+  ticket.assigneeId === null &&
+  ticket.snoozedUntil === null &&
+  ticket.status !== 'resolved' &&
+  ticket.status !== 'closed';
 
 export const personOf = (standing: Standing): Person => ({
   id: standing.userId,

@@ -1,7 +1,7 @@
 // Changing what a ticket is about: subject, category, priority, tags, status.
 import type { Input, OperationOf, Ticket } from '@hotline/shared/contracts';
 import { and, eq, inArray } from 'drizzle-orm';
-import type { Ctx } from '../../core/context.ts';
+import { type Ctx, transactionTime } from '../../core/context.ts';
 import { AppError, fieldError } from '../../core/errors.ts';
 import {
   categories,
@@ -29,7 +29,7 @@ export const updateTicket = (ctx: Ctx, input: UpdateInput): Promise<Ticket> =>
       ...(await changeCategory(tx, access, input)),
       ...(await changePriority(tx, access, input.priorityId)),
       ...(await changeTags(tx, access, input.tagIds)),
-      ...changeStatus(access, input.status),
+      ...changeStatus(access, input.status, transactionTime(tx)),
     ];
     const changed = append.map((entry) => entry.data?.type);
     return { append, audit: append.length > 0 ? { action: 'ticket.updated', detail: { changed } } : null };
@@ -141,15 +141,15 @@ async function changeTags(ctx: Ctx, access: TicketAccess, tagIds: string[] | und
 }
 
 /** Out of an ended ticket leads only reopening; setting it to a live status means that. */
-function changeStatus(access: TicketAccess, status: UpdateInput['status']): NewEntry[] {
+function changeStatus(access: TicketAccess, status: UpdateInput['status'], now: Date): NewEntry[] {
   const { ticket, standing } = access;
   if (status === undefined || status === ticket.status) return [];
   const ended = ticket.status === 'resolved' || ticket.status === 'closed';
   const live = status === 'open' || status === 'in_progress' || status === 'waiting';
-  if (!ended || !live) return moveTicket(ticket, ACTION_TO_STATUS[status], standing.userId);
+  if (!ended || !live) return moveTicket(ticket, ACTION_TO_STATUS[status], standing.userId, now);
   const from = ticket.status;
-  moveTicket(ticket, 'reopen', standing.userId);
-  if (ticket.status !== status) moveTicket(ticket, ACTION_TO_STATUS[status], standing.userId);
+  moveTicket(ticket, 'reopen', standing.userId, now);
+  if (ticket.status !== status) moveTicket(ticket, ACTION_TO_STATUS[status], standing.userId, now);
   if (ticket.status !== status)
     throw new AppError('invalid_transition', fieldError('status', 'cannot be reached').detail);
   return [event(access, { type: 'ticket.statusChanged', from, to: status }, { internal: false })];

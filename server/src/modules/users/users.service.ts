@@ -154,6 +154,8 @@ export async function listAgents(ctx: Ctx): Promise<Reply<OperationOf<'users.age
     online: online.has(user.id),
     categoryIds,
     openTickets: openTickets.get(user.id) ?? 0,
+    capacity: user.capacity,
+    load: 0,
   }));
   return { items };
 }

@@ -10,6 +10,7 @@ export function toUser(row: UserRow, categoryIds: readonly string[]): User {
     role: row.role,
     disabled: row.disabledAt !== null,
     availability: row.availability,
+    capacity: row.capacity,
     categoryIds: [...categoryIds],
     locale: row.locale,
     theme: row.theme,
