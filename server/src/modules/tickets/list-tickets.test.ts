@@ -147,6 +147,8 @@ const ORDERS: Record<(typeof TICKET_SORTS)[number], (a: Ticket, b: Ticket) => nu
   oldest: byKeys(({ lastMessageAt, id }) => [lastMessageAt, id], 1),
   // Those nobody waits for come last.
   waiting_longest: byKeys(({ waitingSince, id }) => [waitingSince ?? '9999', id], 1),
+  // Those without a promise come last.
+  next_sla: byKeys(({ sla, id }) => [sla?.dueAt ?? '9999', id], 1),
   priority: byKeys(({ priority, lastMessageAt, id }) => [priority.level, lastMessageAt, id], -1),
 };
 
