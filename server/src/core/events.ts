@@ -66,6 +66,8 @@ export type DomainEvent =
   | { type: 'presence.changed'; userId: string; availability: Availability }
   /** Routing asks an agent, or an offer is over (null). */
   | { type: 'offer.changed'; userId: string; authEpoch: number; offerId: string; offer: Offer | null }
+  /** A note of a ticket named colleagues, who follow it from now on. Doors do not tell of it: notifications do. */
+  | { type: 'ticket.mentioned'; ticketId: string; userIds: string[]; actorId: string }
   /** Somebody saved a draft of their own. */
   | { type: 'draft.saved'; userId: string; authEpoch: number; draft: Draft }
   /** Something of the desk that staff screens show changed: they ask again. */

@@ -91,6 +91,8 @@ export function audience(event: DomainEvent, knownRooms: KnownRooms): Instructio
           payload: { offerId: event.offerId, offer: event.offer },
         },
       ];
+    case 'ticket.mentioned':
+      return [];
     case 'draft.saved':
       return [
         {

@@ -14,6 +14,7 @@ import {
 import { requireOpenCategory } from '../categories/categories.service.ts';
 import { requirePriority } from '../priorities/priorities.service.ts';
 import { requireTags } from '../tags/tags.service.ts';
+import { assertNothingBlocksResolve, isEnded } from './blocking-tasks.service.ts';
 import { assertStaff, changeTicket } from './change-ticket.ts';
 import type { TicketAccess } from './tickets.access.ts';
 import { ACTION_TO_STATUS } from './tickets.lifecycle.ts';
@@ -29,7 +30,7 @@ export const updateTicket = (ctx: Ctx, input: UpdateInput): Promise<Ticket> =>
       ...(await changeCategory(tx, access, input)),
       ...(await changePriority(tx, access, input.priorityId)),
       ...(await changeTags(tx, access, input.tagIds)),
-      ...changeStatus(access, input.status, transactionTime(tx)),
+      ...(await changeStatus(tx, access, input.status)),
     ];
     const changed = append.map((entry) => entry.data?.type);
     return { append, audit: append.length > 0 ? { action: 'ticket.updated', detail: { changed } } : null };
@@ -141,11 +142,17 @@ async function changeTags(ctx: Ctx, access: TicketAccess, tagIds: string[] | und
 }
 
 /** Out of an ended ticket leads only reopening; setting it to a live status means that. */
-function changeStatus(access: TicketAccess, status: UpdateInput['status'], now: Date): NewEntry[] {
+async function changeStatus(
+  ctx: Ctx,
+  access: TicketAccess,
+  status: UpdateInput['status'],
+): Promise<NewEntry[]> {
   const { ticket, standing } = access;
   if (status === undefined || status === ticket.status) return [];
-  const ended = ticket.status === 'resolved' || ticket.status === 'closed';
-  const live = status === 'open' || status === 'in_progress' || status === 'waiting';
+  const now = transactionTime(ctx);
+  const ended = isEnded(ticket);
+  const live = !isEnded({ status });
+  if (!ended && !live) await assertNothingBlocksResolve(ctx.db, ticket.id);
   if (!ended || !live) return moveTicket(ticket, ACTION_TO_STATUS[status], standing.userId, now);
   const from = ticket.status;
   moveTicket(ticket, 'reopen', standing.userId, now);
