@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { contractsInBrowsers } from '../shared/src/client/contracts-in-browsers.ts';
 
 const desk = 'http://127.0.0.1:3000';
 
@@ -13,7 +14,7 @@ export default defineConfig({
       typebox: fileURLToPath(new URL('../shared/src/client/typebox-in-browsers.ts', import.meta.url)),
     },
   },
-  plugins: [react(), tailwindcss()],
+  plugins: [contractsInBrowsers(), react(), tailwindcss()],
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   server: {
     port: 5174,

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { contractsInBrowsers } from '../shared/src/client/contracts-in-browsers.ts';
 
 const desk = 'http://127.0.0.1:3000';
 
@@ -31,7 +32,7 @@ export default defineConfig({
       typebox: fileURLToPath(new URL('../shared/src/client/typebox-in-browsers.ts', import.meta.url)),
     },
   },
-  plugins: [react(), tailwindcss(), listAppFiles()],
+  plugins: [contractsInBrowsers(), react(), tailwindcss(), listAppFiles()],
   // No data: URLs and no polyfill: the page's policy allows scripts and pictures from the desk alone.
   build: {
     target: 'es2022',
