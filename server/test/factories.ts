@@ -1,5 +1,5 @@
 // The same small cast in every test: two customers, two agents, an admin, two categories.
-import type { Category, Entry, Ticket } from '@hotline/shared/contracts';
+import type { Category, Entry, Routing, Ticket } from '@hotline/shared/contracts';
 import { newId } from '../src/core/ids.ts';
 import type { Desk, DeskPerson } from './harness.ts';
 
@@ -15,10 +15,18 @@ export interface Cast {
   technical: Category;
 }
 
+/** Tickets stay in the queue until somebody takes them: for tests that are not about routing. */
+export const BY_HAND: Routing = {
+  strategy: 'manual',
+  offerSeconds: null,
+  fallbackCategoryId: null,
+  fallbackAfterSeconds: null,
+};
+
 export async function buildCast(desk: Desk): Promise<Cast> {
   const ada = await desk.admin('Ada');
-  const billing = await ada.api.categories.create({ name: 'Billing' });
-  const technical = await ada.api.categories.create({ name: 'Technical' });
+  const billing = await ada.api.categories.create({ name: 'Billing', routing: BY_HAND });
+  const technical = await ada.api.categories.create({ name: 'Technical', routing: BY_HAND });
   return {
     ada,
     billing,

@@ -8,6 +8,7 @@ import type { Role } from '@hotline/shared/contracts';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { expect, onTestFailed } from 'vitest';
 import { newId } from '../../src/core/ids.ts';
+import { BY_HAND } from '../factories.ts';
 import { type Someone, signIn } from '../processes/people.ts';
 import { ADMIN, createPlace } from '../processes/place.ts';
 import { freePort, startServerProcess } from '../processes/server-process.ts';
@@ -85,7 +86,7 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
     undo.push(() => browser.close());
     const url = `http://127.0.0.1:${port}`;
     const ada = await known(url, { name: 'Admin', email: ADMIN.email, password: ADMIN.password });
-    const category = await ada.api.categories.create({ name: 'Parcels' });
+    const category = await ada.api.categories.create({ name: 'Parcels', routing: BY_HAND });
     return {
       url,
       port,

@@ -1,6 +1,7 @@
 // The declared table: what every operation answers to everybody. A new operation needs a row here.
 import type { ErrorCode, OperationName } from '@hotline/shared/contracts';
 import { newId } from '../../src/core/ids.ts';
+import { BY_HAND } from '../factories.ts';
 import { PASSWORD } from '../harness.ts';
 import type { World } from './world.ts';
 
@@ -73,7 +74,7 @@ const inEnded = async (world: World) => {
 };
 const customer = async ({ desk }: World) => ({ userId: (await desk.customer()).id });
 const category = async ({ admin }: World) => ({
-  categoryId: (await admin.api.categories.create({ name: name() })).id,
+  categoryId: (await admin.api.categories.create({ name: name(), routing: BY_HAND })).id,
 });
 const priority = async ({ admin }: World) => ({
   priorityId: (await admin.api.priorities.create({ name: name(), level: 2 })).id,

@@ -1,6 +1,6 @@
 // Who asks in the permission matrices, and what they ask about.
 import type { Entry, Ticket } from '@hotline/shared/contracts';
-import { buildMessage, buildTicket } from '../factories.ts';
+import { BY_HAND, buildMessage, buildTicket } from '../factories.ts';
 import { type Desk, type DeskPerson, startDesk } from '../harness.ts';
 
 export interface World {
@@ -30,8 +30,8 @@ export async function buildWorld(env: Record<string, string> = {}): Promise<Worl
     env: { SOCKET_EVENTS_PER_SECOND: '1000', SOCKET_EVENTS_BURST: '1000', ...env },
   });
   const admin = await desk.admin();
-  const { id: categoryId } = await admin.api.categories.create({ name: 'The category' });
-  const { id: elsewhereId } = await admin.api.categories.create({ name: 'Elsewhere' });
+  const { id: categoryId } = await admin.api.categories.create({ name: 'The category', routing: BY_HAND });
+  const { id: elsewhereId } = await admin.api.categories.create({ name: 'Elsewhere', routing: BY_HAND });
   const owner = await desk.customer();
   const assigned = await desk.agent({ categories: [elsewhereId] });
   const disabled = await desk.agent({ categories: [categoryId] });

@@ -5,6 +5,7 @@ import { createRealtime, type Realtime } from '@hotline/shared/client/realtime';
 import { createThread, type Thread } from '@hotline/shared/client/thread';
 import type { Role, Ticket } from '@hotline/shared/contracts';
 import { newId } from '../../src/core/ids.ts';
+import { BY_HAND } from '../factories.ts';
 import { ADMIN } from './place.ts';
 
 export interface Someone {
@@ -38,6 +39,7 @@ export async function gather(url: string): Promise<Company> {
   const ada = await signIn(url, ADMIN.email, ADMIN.password);
   const { items } = await ada.api.categories.list();
   const categoryId = items[0]?.id ?? '';
+  await ada.api.categories.update({ categoryId, routing: BY_HAND });
   const agent = { email: `ana.${newId()}@example.com`, password: ADMIN.password };
   await ada.api.users.create({ ...agent, name: 'Ana', role: 'agent', categoryIds: [categoryId] });
   const customer = { email: `nora.${newId()}@example.com`, password: ADMIN.password };

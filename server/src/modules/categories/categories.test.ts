@@ -1,6 +1,6 @@
 // Promises of categories: names, order, archive, who serves them and who stops hearing of them.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildCast, buildMessage, buildTicket, type Cast } from '../../../test/factories.ts';
+import { BY_HAND, buildCast, buildMessage, buildTicket, type Cast } from '../../../test/factories.ts';
 import { type Desk, startDesk } from '../../../test/harness.ts';
 import { refusalOf } from '../../../test/refusal.ts';
 import { joinTicket } from '../../../test/two-clients.ts';
@@ -91,7 +91,7 @@ describe('categories', () => {
   });
 
   it('leaves an audit line for each change', async () => {
-    const { id } = await cast.ada.api.categories.create({ name: 'Watched' });
+    const { id } = await cast.ada.api.categories.create({ name: 'Watched', routing: BY_HAND });
     await cast.ada.api.categories.update({ categoryId: id, name: 'Watched well' });
     await cast.ada.api.categories.setAgents({ categoryId: id, agentIds: [cast.ben.id] });
     await cast.ada.api.categories.remove({ categoryId: id });
@@ -125,7 +125,7 @@ describe('who serves a category', () => {
 
   it('sees its tickets from then on, and loses sight of them when left out', async () => {
     const { ada, nora } = cast;
-    const { id } = await ada.api.categories.create({ name: 'Handed over' });
+    const { id } = await ada.api.categories.create({ name: 'Handed over', routing: BY_HAND });
     const [first, second] = [await desk.agent({ categories: [id] }), await desk.agent()];
     const ticket = await buildTicket(nora, { categoryId: id });
     expect((await first.api.tickets.get({ ticketId: ticket.id })).id).toBe(ticket.id);
@@ -138,7 +138,7 @@ describe('who serves a category', () => {
 
   it('hears nothing more on an open socket once left out', async () => {
     const { ada, nora } = cast;
-    const { id } = await ada.api.categories.create({ name: 'Overheard' });
+    const { id } = await ada.api.categories.create({ name: 'Overheard', routing: BY_HAND });
     const [leaving, staying] = [
       await desk.agent({ categories: [id] }),
       await desk.agent({ categories: [id] }),
