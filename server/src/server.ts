@@ -10,6 +10,7 @@ import { buildHttp } from './http/server.ts';
 import { repositoryRoot } from './http/static.ts';
 import { type Job, startJobs } from './jobs/jobs.ts';
 import { seedDemo } from './modules/demo/demo.service.ts';
+import { forgetHeartbeats } from './modules/presence/heartbeats.service.ts';
 import { forgetSessions } from './modules/sessions/forget-sessions.ts';
 import { resolveAccessToken, resolveRefreshToken } from './modules/sessions/sessions.service.ts';
 import { closeResolved } from './modules/tickets/close-resolved.ts';
@@ -32,6 +33,7 @@ const MINUTE_MS = 60_000;
 const JOBS: readonly Job[] = [
   { name: 'closeResolved', everyMs: 10 * MINUTE_MS, run: closeResolved },
   { name: 'forgetSessions', everyMs: 60 * MINUTE_MS, run: forgetSessions },
+  { name: 'forgetHeartbeats', everyMs: 60 * MINUTE_MS, run: forgetHeartbeats },
 ];
 
 export const migrationsFolder = (): string => join(repositoryRoot(), 'drizzle');

@@ -64,6 +64,11 @@ export type DomainEvent =
   /** Tickets entered or left a category's queue. */
   | { type: 'queue.changed'; categoryId: string }
   | { type: 'presence.changed'; userId: string; availability: Availability }
+  /**
+   * Somebody of staff came in, or may have more at once: routing may have work for them. Screens hear of it as
+   * presence. What they choose, or what is chosen for them, is `presence.changed`.
+   */
+  | { type: 'agent.available'; userId: string }
   /** Routing asks an agent, or an offer is over (null). */
   | { type: 'offer.changed'; userId: string; authEpoch: number; offerId: string; offer: Offer | null }
   /** A note of a ticket named colleagues, who follow it from now on. Doors do not tell of it: notifications do. */

@@ -78,6 +78,8 @@ export function audience(event: DomainEvent, knownRooms: KnownRooms): Instructio
       return [{ kind: 'loadQueue', categoryId: event.categoryId }];
     case 'presence.changed':
       return [{ kind: 'announcePresence', userId: event.userId, availability: event.availability }];
+    case 'agent.available':
+      return [];
     case 'sessions.ended':
       return [{ kind: 'endSessions', sessionIds: event.sessionIds, reason: event.reason }];
     case 'user.accessChanged':
