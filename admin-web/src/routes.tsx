@@ -1,44 +1,41 @@
 // The path table: which page stands at which address. Features meet here and nowhere else.
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { InboxList } from './features/inbox/inbox-list.tsx';
 import { DeskPage, FindTicket } from './layout/desk-page.tsx';
 import { PageLoading } from './layout/page-loading.tsx';
 import { SignedIn } from './layout/signed-in.tsx';
 import { hrefs } from './lib/hrefs.ts';
+import { lazyPart } from './lib/i18n.ts';
 
-const SignInPage = lazy(() =>
-  import('./features/sign-in/sign-in-page.tsx').then((module) => ({ default: module.SignInPage })),
+const SignInPage = lazyPart([], () =>
+  import('./features/sign-in/sign-in-page.tsx').then((module) => module.SignInPage),
 );
-const ThreadPane = lazy(() =>
-  import('./features/thread/thread-pane.tsx').then((module) => ({ default: module.ThreadPane })),
+const ThreadPane = lazyPart(['thread'], () =>
+  import('./features/thread/thread-pane.tsx').then((module) => module.ThreadPane),
 );
-const TicketPanel = lazy(() =>
-  import('./features/ticket-panel/ticket-panel.tsx').then((module) => ({ default: module.TicketPanel })),
+const TicketPanel = lazyPart(['panel', 'thread'], () =>
+  import('./features/ticket-panel/ticket-panel.tsx').then((module) => module.TicketPanel),
 );
-const ProfilePage = lazy(() =>
-  import('./features/profile/profile-page.tsx').then((module) => ({ default: module.ProfilePage })),
+const ProfilePage = lazyPart(['profile'], () =>
+  import('./features/profile/profile-page.tsx').then((module) => module.ProfilePage),
 );
-const ManagePage = lazy(() =>
-  import('./layout/manage-page.tsx').then((module) => ({ default: module.ManagePage })),
+const ManagePage = lazyPart(['manage'], () =>
+  import('./layout/manage-page.tsx').then((module) => module.ManagePage),
 );
 const manageParts = {
-  people: lazy(() =>
-    import('./features/people/people-page.tsx').then((module) => ({ default: module.PeoplePage })),
+  people: lazyPart(['manage'], () =>
+    import('./features/people/people-page.tsx').then((module) => module.PeoplePage),
   ),
-  categories: lazy(() =>
-    import('./features/categories/categories-page.tsx').then((module) => ({
-      default: module.CategoriesPage,
-    })),
+  categories: lazyPart(['manage'], () =>
+    import('./features/categories/categories-page.tsx').then((module) => module.CategoriesPage),
   ),
-  priorities: lazy(() =>
-    import('./features/priorities/priorities-page.tsx').then((module) => ({
-      default: module.PrioritiesPage,
-    })),
+  priorities: lazyPart(['manage'], () =>
+    import('./features/priorities/priorities-page.tsx').then((module) => module.PrioritiesPage),
   ),
-  tags: lazy(() => import('./features/tags/tags-page.tsx').then((module) => ({ default: module.TagsPage }))),
-  audit: lazy(() =>
-    import('./features/audit/audit-page.tsx').then((module) => ({ default: module.AuditPage })),
+  tags: lazyPart(['manage'], () => import('./features/tags/tags-page.tsx').then((module) => module.TagsPage)),
+  audit: lazyPart(['manage'], () =>
+    import('./features/audit/audit-page.tsx').then((module) => module.AuditPage),
   ),
 };
 

@@ -36,7 +36,7 @@ export function NameDialog(props: NameDialogProps) {
   const [name, setName] = useState(initialName);
   const [missing, setMissing] = useState(false);
   const taken = codeOf(error) === 'name_taken' ? describeError(error) : undefined;
-  const atField = missing ? t('people.required') : (taken ?? fieldWords(error, 'name'));
+  const atField = missing ? t('common.required') : (taken ?? fieldWords(error, 'name'));
 
   function submit() {
     setMissing(!name.trim());

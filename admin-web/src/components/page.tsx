@@ -52,7 +52,7 @@ export function QueryCard<Data>({ query, toolbar, children, footer }: QueryCardP
       )}
       {query.data === undefined && !query.isPending && (
         <ErrorState
-          title={t('manage.loadFailed')}
+          title={t('common.loadFailed')}
           description={describeError(query.error)}
           retryLabel={t('common.retry')}
           onRetry={() => void query.refetch()}

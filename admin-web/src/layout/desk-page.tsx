@@ -89,7 +89,7 @@ function Panes({ list, thread, panel, ticketId }: DeskPageProps & { ticketId: st
           </PaneSheet>
         )}
         {sheet === 'panel' && ticketId !== undefined && (
-          <PaneSheet title={t('panel.title')} look="side" onClose={() => setSheet(null)}>
+          <PaneSheet title={t('shell.details')} look="side" onClose={() => setSheet(null)}>
             <div className="-mx-5 -my-3">{panel}</div>
           </PaneSheet>
         )}

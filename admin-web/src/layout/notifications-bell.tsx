@@ -94,7 +94,7 @@ function NotificationRows({ list, onOpen }: RowsProps) {
   if (list.isError && !list.data) {
     return (
       <ErrorState
-        title={t('manage.loadFailed')}
+        title={t('common.loadFailed')}
         retryLabel={t('common.retry')}
         onRetry={() => void list.refetch()}
         retrying={list.isFetching}
@@ -146,15 +146,16 @@ function NotificationRow({ item, onOpen }: { item: Notification; onOpen: () => v
         type="button"
         onClick={() => {
           onOpen();
-          void navigate(hrefs.anyTicket(item.ticketId));
+          void navigate(item.ticketId ? hrefs.anyTicket(item.ticketId) : hrefs.tasks(item.taskId));
         }}
         className="flex w-full items-start gap-3 rounded-md p-2.5 text-start hover:bg-hover"
       >
-        <Avatar id={item.actor?.id ?? item.ticketId} name={item.actor?.name ?? '#'} size="sm" decorative />
+        <Avatar id={item.actor?.id ?? item.id} name={item.actor?.name ?? '#'} size="sm" decorative />
         <span className="min-w-0 grow">
           <span className={cx('block text-sm', !item.readAt && 'font-semibold')}>{words}</span>
           <span className="block truncate text-muted text-xs">
-            #{item.ticketNumber} · {item.subject}
+            {item.ticketNumber !== null && `#${item.ticketNumber} · `}
+            {item.subject}
           </span>
           <RelativeTime at={item.createdAt} locale={i18n.language} className="text-faint text-xs" />
         </span>

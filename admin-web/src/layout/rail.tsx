@@ -10,10 +10,11 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { useIsAdmin } from '../lib/desk.tsx';
 import { hrefs } from '../lib/hrefs.ts';
+import { lazyPart } from '../lib/i18n.ts';
 import { useCounts } from '../lib/queries.ts';
 
-const NotificationsBell = lazy(() =>
-  import('./notifications-bell.tsx').then((module) => ({ default: module.NotificationsBell })),
+const NotificationsBell = lazyPart(['notifications'], () =>
+  import('./notifications-bell.tsx').then((module) => module.NotificationsBell),
 );
 const ProfileMenu = lazy(() =>
   import('./profile-menu.tsx').then((module) => ({ default: module.ProfileMenu })),

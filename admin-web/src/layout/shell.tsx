@@ -1,8 +1,9 @@
 // The frame around every page of the desk: the rail (at the foot on phones), the page, the key sheet, the live title.
 import { VisuallyHidden } from '@hotline/shared/ui/visually-hidden';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useMatch } from 'react-router';
+import { lazyPart } from '../lib/i18n.ts';
 import { useCounts } from '../lib/queries.ts';
 import { usePhone } from '../lib/use-media.ts';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
@@ -10,7 +11,7 @@ import { setTitleCount } from '../lib/use-title.ts';
 import { PageLoading } from './page-loading.tsx';
 import { Rail } from './rail.tsx';
 
-const KeySheet = lazy(() => import('./key-sheet.tsx').then((module) => ({ default: module.KeySheet })));
+const KeySheet = lazyPart(['keys'], () => import('./key-sheet.tsx').then((module) => module.KeySheet));
 
 export function Shell() {
   const { t } = useTranslation();

@@ -117,7 +117,7 @@ function useColumns(): Column<AuditLine>[] {
     {
       key: 'actor',
       header: t('audit.actor'),
-      cell: (line) => line.actor?.name ?? <span className="text-muted">{t('audit.system')}</span>,
+      cell: (line) => line.actor?.name ?? <span className="text-muted">{t('common.system')}</span>,
     },
     {
       key: 'action',

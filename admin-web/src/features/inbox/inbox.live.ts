@@ -13,7 +13,7 @@ export type InboxScope = { filter: InboxFilter; myId: string };
 
 const unreadMax = 100;
 /** Sorts after every time. */
-const nobodyWaits = '9999';
+const last = '9999';
 
 export function applyTicket<T extends InboxPages>(
   cache: T,
@@ -43,11 +43,13 @@ export function compareRows(a: TicketRow, b: TicketRow, sort: InboxSort): number
     case 'oldest':
       return up(a.lastMessageAt, b.lastMessageAt) || up(a.id, b.id);
     case 'waiting_longest':
-      return up(a.waitingSince ?? nobodyWaits, b.waitingSince ?? nobodyWaits) || up(a.id, b.id);
+      return up(a.waitingSince ?? last, b.waitingSince ?? last) || up(a.id, b.id);
     case 'priority':
       return (
         b.priority.level - a.priority.level || down(a.lastMessageAt, b.lastMessageAt) || down(a.id, b.id)
       );
+    case 'next_sla':
+      return up(a.sla?.dueAt ?? last, b.sla?.dueAt ?? last) || up(a.id, b.id);
   }
 }
 
@@ -55,11 +57,11 @@ const up = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1);
 const down = (a: string, b: string) => up(b, a);
 
 function insert<T extends InboxPages>(cache: T, row: InboxRow, sort: InboxSort): T {
-  const last = cache.pages.length - 1;
+  const end = cache.pages.length - 1;
   const at = cache.pages.findIndex((page) => page.items.some((other) => compareRows(row, other, sort) < 0));
-  if (at === -1 && cache.pages[last]?.nextCursor !== null) return cache;
+  if (at === -1 && cache.pages[end]?.nextCursor !== null) return cache;
   return mapPages(cache, (items, index) => {
-    if (index !== (at === -1 ? last : at)) return items;
+    if (index !== (at === -1 ? end : at)) return items;
     const before = items.filter((other) => compareRows(other, row, sort) <= 0);
     return [...before, row, ...items.slice(before.length)];
   });

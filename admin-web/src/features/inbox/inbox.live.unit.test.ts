@@ -29,6 +29,11 @@ function rowOf(number: number, tick: number): TicketRow {
     updatedAt: timeOf(tick),
     lastMessageAt: timeOf(tick),
     waitingSince: timeOf(tick),
+    mergedInto: null,
+    snoozedUntil: null,
+    sla: null,
+    incident: null,
+    pendingTransferId: null,
   };
 }
 

@@ -53,7 +53,7 @@ export function PersonDialog({ person, onClose }: { person: User | null; onClose
     save.mutate(values);
   }
 
-  const required = { required: t('people.required') };
+  const required = { required: t('common.required') };
   return (
     <FormDialog
       title={person ? t('people.editTitle', { name: person.name }) : t('people.addTitle')}
@@ -95,7 +95,7 @@ export function PersonDialog({ person, onClose }: { person: User | null; onClose
             spellCheck={false}
             {...form.register('password', {
               ...required,
-              minLength: { value: passwordMin, message: t('people.passwordShort') },
+              minLength: { value: passwordMin, message: t('common.passwordShort') },
             })}
           />
         </Field>

@@ -151,7 +151,7 @@ function PasswordCard() {
             onChange={(event) => setCurrent(event.target.value)}
           />
         </Field>
-        <Field label={t('profile.new')} hint={t('people.passwordShort')} error={atNew} required>
+        <Field label={t('profile.new')} hint={t('common.passwordShort')} error={atNew} required>
           <Input
             type="password"
             autoComplete="new-password"

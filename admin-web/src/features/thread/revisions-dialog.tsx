@@ -37,7 +37,7 @@ function Revisions({ ticketId, entry }: { ticketId: string; entry: TimelineEntry
   if (query.isError) {
     return (
       <ErrorState
-        title={t('manage.loadFailed')}
+        title={t('common.loadFailed')}
         description={describeError(query.error)}
         retryLabel={t('common.retry')}
         onRetry={() => void query.refetch()}

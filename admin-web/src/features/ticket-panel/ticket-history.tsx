@@ -59,7 +59,7 @@ export function TicketHistory({ ticketId }: { ticketId: string }) {
           <li key={line.id} className="text-sm">
             {deedWords(line.action, t)}
             <span className="block text-muted text-xs">
-              {line.actor?.name ?? t('audit.system')} · <RelativeTime at={line.at} locale={i18n.language} />
+              {line.actor?.name ?? t('common.system')} · <RelativeTime at={line.at} locale={i18n.language} />
             </span>
           </li>
         ))}

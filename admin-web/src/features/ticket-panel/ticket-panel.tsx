@@ -20,7 +20,7 @@ function OpenPanel({ thread }: { thread: Thread }) {
   const { ticket } = useThreadSnapshot(thread);
   if (!ticket) return null;
   return (
-    <aside aria-label={t('panel.title')} className="min-h-0 grow divide-y overflow-y-auto">
+    <aside aria-label={t('shell.details')} className="min-h-0 grow divide-y overflow-y-auto">
       <Part title={t('panel.customer')}>
         <CustomerCard userId={ticket.requester.id} name={ticket.requester.name} />
       </Part>
