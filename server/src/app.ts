@@ -29,14 +29,14 @@ import { schedulesOps } from './modules/schedules/schedules.ops.ts';
 import { liveActors, registerSessions, resolveAccessToken } from './modules/sessions/sessions.service.ts';
 import { tagsOps } from './modules/tags/tags.ops.ts';
 import { tasksOps } from './modules/tasks/tasks.ops.ts';
-import { ticketsOps } from './modules/tickets/tickets.ops.ts';
 import {
   assignedTicketRooms,
   queuesOf,
   ticketAccessOf,
   ticketHeads,
   ticketRowsForFanout,
-} from './modules/tickets/tickets.service.ts';
+} from './modules/tickets/live-rows.service.ts';
+import { ticketsOps } from './modules/tickets/tickets.ops.ts';
 import { usersOps } from './modules/users/users.ops.ts';
 import { viewsOps } from './modules/views/views.ops.ts';
 

@@ -3,14 +3,8 @@ import { AppError } from '../../core/errors.ts';
 import type { Handlers } from '../../core/operations.ts';
 import { assignTicket, claimTicket } from './assign-ticket.ts';
 import { closeTicket, reopenTicket, resolveTicket } from './change-status.ts';
-import {
-  auditOfTicket,
-  getCounts,
-  getTicket,
-  listTickets,
-  removeTicket,
-  watchQueue,
-} from './tickets.service.ts';
+import { listTickets } from './list-tickets.ts';
+import { auditOfTicket, getCounts, getTicket, removeTicket, watchQueue } from './tickets.service.ts';
 import { updateTicket } from './update-ticket.ts';
 
 const notBuilt = async (): Promise<never> => {

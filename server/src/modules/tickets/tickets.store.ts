@@ -1,10 +1,9 @@
-// SQL that reads tickets: rows with their names, pages, counts, heads, queues.
+// SQL that reads tickets: rows with their names, pages, heads.
 import type { Person } from '@hotline/shared/contracts';
-import { and, asc, count, desc, eq, inArray, isNull, min, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '../../db/client.ts';
 import {
-  agentCategories,
   categories,
   desk,
   drafts,
@@ -13,7 +12,6 @@ import {
   priorities,
   subcategories,
   tags,
-  tasks,
   ticketFollowers,
   ticketReads,
   tickets,
@@ -32,7 +30,7 @@ const lastPubAuthor = alias(users, 'last_pub_author');
 const mergedInto = alias(tickets, 'merged_into');
 
 /** A shown number that big is written "99+": nobody counts further. */
-const COUNT_CAP = 100;
+export const COUNT_CAP = 100;
 
 const LIVE_STATUSES = ['open', 'in_progress', 'waiting'] as const;
 
@@ -77,7 +75,7 @@ const rowColumns = {
 };
 
 /** How many messages of others the reader has not read, counted up to a cap. */
-function unreadCount(userId: string, view: View): SQL<number> {
+export function unreadCount(userId: string, view: View): SQL<number> {
   const number = view === 'all' ? entries.seq : entries.pubSeq;
   const mark = view === 'all' ? ticketReads.seq : ticketReads.pubSeq;
   return sql<number>`(select count(*)::int from (
@@ -197,108 +195,6 @@ export async function readTicketPage(
     .orderBy(...query.order.keys.map((key) => direction(key)))
     .limit(query.limit + 1);
   return rows.map(toReadRow);
-}
-
-/** Which tickets a person may see, as a condition on `tickets`. */
-export function visibleTo(actor: { userId: string; role: Person['role'] }): SQL | undefined {
-  if (actor.role === 'admin') return undefined;
-  if (actor.role === 'user') return eq(tickets.requesterId, actor.userId);
-  return or(
-    eq(tickets.assigneeId, actor.userId),
-    eq(tickets.requesterId, actor.userId),
-    followedBy(actor.userId),
-    sql`${tickets.categoryId} in (
-    select ${agentCategories.categoryId} from ${agentCategories} where ${agentCategories.userId} = ${actor.userId}::uuid)`,
-  );
-}
-
-/** Counts to a bound: what a screen says is "999+" beyond it. */
-const NAV_CAP = 1000;
-
-const countUpTo = (where: SQL | undefined): SQL<number> =>
-  sql<number>`(select count(*)::int from (select 1 from ${tickets} where ${where} limit ${NAV_CAP}) capped)`;
-
-export async function countTickets(db: Db, actor: { userId: string; role: Person['role'] }) {
-  const staff = actor.role !== 'user';
-  const own = eq(staff ? tickets.assigneeId : tickets.requesterId, actor.userId);
-  const view: View = staff ? 'all' : 'pub';
-  const visible = visibleTo(actor);
-  const live = sql`${tickets.status} in ('open', 'in_progress', 'waiting')`;
-  const awake = isNull(tickets.snoozedUntil);
-  const none = sql<number>`0`;
-  const [totals, queues] = await Promise.all([
-    db.execute<{
-      mine: number;
-      all: number;
-      waiting: number;
-      snoozed: number;
-      mentions: number;
-      unread: number;
-      tasks: number;
-    }>(sql`select
-      ${countUpTo(and(own, live, staff ? awake : undefined))} as mine,
-      ${countUpTo(and(visible, live, staff ? awake : undefined))} as all,
-      ${countUpTo(and(visible, eq(tickets.status, 'waiting')))} as waiting,
-      ${staff ? countUpTo(and(visible, sql`${tickets.snoozedUntil} is not null`)) : none} as snoozed,
-      ${staff ? countUpTo(and(mentionsOf(actor.userId), live)) : none} as mentions,
-      ${
-        staff
-          ? sql<number>`(select count(*)::int from (select 1 from ${tasks}
-              where ${tasks.assigneeId} = ${actor.userId}::uuid and ${tasks.state} <> 'done' limit ${NAV_CAP}) capped)`
-          : none
-      } as tasks,
-      (select count(*)::int from (
-        select 1 from ${tickets} where ${and(own, live)} and ${unreadCount(actor.userId, view)} > 0
-        limit ${COUNT_CAP}) capped) as unread`),
-    staff ? readQueues(db, null, actor) : [],
-  ]);
-  const [row] = totals.rows;
-  return {
-    mine: row?.mine ?? 0,
-    all: row?.all ?? 0,
-    unread: row?.unread ?? 0,
-    waiting: row?.waiting ?? 0,
-    snoozed: row?.snoozed ?? 0,
-    mentions: row?.mentions ?? 0,
-    tasks: row?.tasks ?? 0,
-    queues: queues.map(({ categoryId, waiting }) => ({ categoryId, waiting })),
-  };
-}
-
-/** Tickets somebody follows. */
-export const followedBy = (userId: string): SQL =>
-  sql`${tickets.id} in (select ${ticketFollowers.ticketId} from ${ticketFollowers}
-    where ${ticketFollowers.userId} = ${userId}::uuid)`;
-
-/** Tickets with a note that names somebody. */
-export const mentionsOf = (userId: string): SQL =>
-  sql`${tickets.id} in (select ${ticketFollowers.ticketId} from ${ticketFollowers}
-    where ${ticketFollowers.userId} = ${userId}::uuid and ${ticketFollowers.mentionedAt} is not null)`;
-
-/** Queues: of these categories, or of all the actor serves. Empty queues are left out. */
-export async function readQueues(
-  db: Db,
-  categoryIds: readonly string[] | null,
-  actor: { userId: string; role: Person['role'] } | null,
-): Promise<{ categoryId: string; waiting: number; oldestAt: Date | null }[]> {
-  const served =
-    actor?.role === 'agent'
-      ? sql`${tickets.categoryId} in (select ${agentCategories.categoryId} from ${agentCategories}
-          where ${agentCategories.userId} = ${actor.userId}::uuid)`
-      : undefined;
-  return db
-    .select({ categoryId: tickets.categoryId, waiting: count(), oldestAt: min(tickets.queuedAt) })
-    .from(tickets)
-    .where(
-      and(
-        isNull(tickets.assigneeId),
-        isNull(tickets.snoozedUntil),
-        sql`${tickets.status} in ('open', 'in_progress', 'waiting')`,
-        categoryIds ? inArray(tickets.categoryId, [...categoryIds]) : undefined,
-        served,
-      ),
-    )
-    .groupBy(tickets.categoryId);
 }
 
 export async function readHeads(db: Db, ticketIds: readonly string[]) {

@@ -1,0 +1,87 @@
+// SQL that counts tickets: the numbers beside the navigation, and queues.
+import type { Person } from '@hotline/shared/contracts';
+import { and, count, eq, inArray, isNull, min, type SQL, sql } from 'drizzle-orm';
+import type { Db } from '../../db/client.ts';
+import { agentCategories, tasks, tickets } from '../../db/schema/index.ts';
+import { mentionsOf, visibleTo } from './ticket-filter.service.ts';
+import type { View } from './tickets.access.ts';
+import { COUNT_CAP, unreadCount } from './tickets.store.ts';
+
+/** Counts to a bound: what a screen says is "999+" beyond it. */
+const NAV_CAP = 1000;
+
+const countUpTo = (where: SQL | undefined): SQL<number> =>
+  sql<number>`(select count(*)::int from (select 1 from ${tickets} where ${where} limit ${NAV_CAP}) capped)`;
+
+export async function countTickets(db: Db, actor: { userId: string; role: Person['role'] }) {
+  const staff = actor.role !== 'user';
+  const own = eq(staff ? tickets.assigneeId : tickets.requesterId, actor.userId);
+  const view: View = staff ? 'all' : 'pub';
+  const visible = visibleTo(actor);
+  const live = sql`${tickets.status} in ('open', 'in_progress', 'waiting')`;
+  const awake = isNull(tickets.snoozedUntil);
+  const none = sql<number>`0`;
+  const [totals, queues] = await Promise.all([
+    db.execute<{
+      mine: number;
+      all: number;
+      waiting: number;
+      snoozed: number;
+      mentions: number;
+      unread: number;
+      tasks: number;
+    }>(sql`select
+      ${countUpTo(and(own, live, staff ? awake : undefined))} as mine,
+      ${countUpTo(and(visible, live, staff ? awake : undefined))} as all,
+      ${countUpTo(and(visible, eq(tickets.status, 'waiting')))} as waiting,
+      ${staff ? countUpTo(and(visible, sql`${tickets.snoozedUntil} is not null`)) : none} as snoozed,
+      ${staff ? countUpTo(and(mentionsOf(actor.userId), live)) : none} as mentions,
+      ${
+        staff
+          ? sql<number>`(select count(*)::int from (select 1 from ${tasks}
+              where ${tasks.assigneeId} = ${actor.userId}::uuid and ${tasks.state} <> 'done' limit ${NAV_CAP}) capped)`
+          : none
+      } as tasks,
+      (select count(*)::int from (
+        select 1 from ${tickets} where ${and(own, live)} and ${unreadCount(actor.userId, view)} > 0
+        limit ${COUNT_CAP}) capped) as unread`),
+    staff ? readQueues(db, null, actor) : [],
+  ]);
+  const [row] = totals.rows;
+  return {
+    mine: row?.mine ?? 0,
+    all: row?.all ?? 0,
+    unread: row?.unread ?? 0,
+    waiting: row?.waiting ?? 0,
+    snoozed: row?.snoozed ?? 0,
+    mentions: row?.mentions ?? 0,
+    tasks: row?.tasks ?? 0,
+    queues: queues.map(({ categoryId, waiting }) => ({ categoryId, waiting })),
+  };
+}
+
+/** Queues: of these categories, or of all the actor serves. Empty queues are left out. */
+export async function readQueues(
+  db: Db,
+  categoryIds: readonly string[] | null,
+  actor: { userId: string; role: Person['role'] } | null,
+): Promise<{ categoryId: string; waiting: number; oldestAt: Date | null }[]> {
+  const served =
+    actor?.role === 'agent'
+      ? sql`${tickets.categoryId} in (select ${agentCategories.categoryId} from ${agentCategories}
+          where ${agentCategories.userId} = ${actor.userId}::uuid)`
+      : undefined;
+  return db
+    .select({ categoryId: tickets.categoryId, waiting: count(), oldestAt: min(tickets.queuedAt) })
+    .from(tickets)
+    .where(
+      and(
+        isNull(tickets.assigneeId),
+        isNull(tickets.snoozedUntil),
+        sql`${tickets.status} in ('open', 'in_progress', 'waiting')`,
+        categoryIds ? inArray(tickets.categoryId, [...categoryIds]) : undefined,
+        served,
+      ),
+    )
+    .groupBy(tickets.categoryId);
+}
