@@ -1,6 +1,6 @@
 // One message or note: its bubble, what was reacted, how far it got, and what may be done with it.
 import { Copy, Ellipsis, LockKeyhole, Pencil, SmilePlus, Undo2 } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Avatar } from '../avatar.tsx';
 import { Button, IconButton } from '../button.tsx';
 import { cx } from '../cx.ts';
@@ -42,6 +42,10 @@ export type BubbleActions = {
   onCopy?: (item: TimelineItem) => void;
   /** Makes "edited" and "unsent" a button that shows the earlier texts. */
   onHistory?: (item: TimelineItem) => void;
+  /** More that may be done with it, between copying and changing it. */
+  deeds?: (item: TimelineItem) => readonly MenuEntry[];
+  /** Draws the plain words of a note (names of colleagues); absent: as they are. */
+  noteWords?: (text: string) => ReactNode;
 };
 
 export type BubbleProps = BubbleActions & {
@@ -122,7 +126,7 @@ function BubbleBox(props: Sided) {
             {item.author && <span className="font-normal">· {item.author.name}</span>}
           </p>
         )}
-        <MessageBody body={item.body} ground="note" />
+        <MessageBody body={item.body} ground="note" words={props.noteWords} />
       </div>
     );
   }
@@ -143,7 +147,7 @@ function BubbleBox(props: Sided) {
 }
 
 function BubbleTools(props: Sided) {
-  const { item, labels, atEnd, onEdit, onUnsend, onCopy } = props;
+  const { item, labels, atEnd, onEdit, onUnsend, onCopy, deeds } = props;
   const [open, setOpen] = useState<'react' | 'more' | null>(null);
   const align = atEnd ? 'end' : 'start';
   const choices = <ReactionChoices {...props} onPicked={() => setOpen(null)} />;
@@ -153,6 +157,7 @@ function BubbleTools(props: Sided) {
       icon: <Copy />,
       onSelect: () => (onCopy ? onCopy(item) : void navigator.clipboard?.writeText(item.body)),
     },
+    ...(deeds?.(item) ?? []),
   ];
   if (item.can?.edit && onEdit)
     entries.push({ label: labels.edit, icon: <Pencil />, onSelect: () => onEdit(item) });

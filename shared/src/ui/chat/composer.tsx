@@ -1,6 +1,7 @@
 // Where one writes: grows with the text, Enter sends, never sends half a word of an input method, never loses text.
 import { LockKeyhole, SendHorizontal, Smile } from 'lucide-react';
 import {
+  type ComponentProps,
   type KeyboardEvent,
   type ReactNode,
   type Ref,
@@ -27,6 +28,8 @@ export type ComposerLabels = {
 export type ComposerHandle = {
   focus: () => void;
   insert: (text: string) => void;
+  /** Puts text in place of a part of the draft, the caret behind it. */
+  replace: (from: number, to: number, text: string) => void;
   /** Takes the focus when what had it is gone, except where that would open a keyboard on the screen. */
   catchFocus: () => void;
 };
@@ -34,8 +37,14 @@ export type ComposerHandle = {
 export type ComposerProps = {
   /** The draft; the caller keeps it, and empties it once the message is in its outbox. */
   value: string;
-  onChange: (value: string) => void;
+  onChange: (value: string, caret: number) => void;
   onSend: (text: string) => void;
+  /** The caret moved, by keys or by pointer. */
+  onCaret?: (caret: number) => void;
+  /** Above the box while something is offered (canned replies, colleagues); tie it to the field with `suggests`. */
+  popup?: ReactNode;
+  suggests?: Pick<ComponentProps<'textarea'>, 'aria-controls' | 'aria-activedescendant'>;
+  onBlur?: () => void;
   labels: ComposerLabels;
   placeholder?: string;
   mode?: 'reply' | 'note';
@@ -57,7 +66,7 @@ export type ComposerProps = {
   above?: ReactNode;
   /** After the emoji button. */
   actions?: ReactNode;
-  /** After the send button ("Send and set..."). */
+  /** Joined to the send button ("Send and set..."). */
   afterSend?: ReactNode;
   /** Absent: Enter sends, except where a finger types. */
   enterSends?: boolean;
@@ -117,6 +126,7 @@ function Box(props: ComposerProps) {
   useImperativeHandle(ref, () => ({
     focus: () => field.current?.focus(),
     insert,
+    replace: (from, to, text) => replaceAt(field.current, from, to, text, onChange),
     catchFocus: () =>
       requestAnimationFrame(() => {
         if (document.activeElement === document.body && !worksByFinger()) field.current?.focus();
@@ -145,8 +155,8 @@ function Box(props: ComposerProps) {
     send();
   }
 
-  function onText(text: string) {
-    onChange(text);
+  function onText({ value: text, selectionStart }: HTMLTextAreaElement) {
+    onChange(text, selectionStart);
     if (text.trim() === '' || Date.now() - typedAt.current < typingEveryMs) return;
     typedAt.current = Date.now();
     props.onTyping?.();
@@ -155,10 +165,11 @@ function Box(props: ComposerProps) {
   return (
     <div
       className={cx(
-        'rounded-xl border shadow-sm transition-[border-color,box-shadow,background-color] focus-within:border-focus focus-within:shadow-[0_0_0_3px_oklch(from_var(--color-focus)_l_c_h/0.2)]',
+        'relative rounded-xl border shadow-sm transition-[border-color,box-shadow,background-color] focus-within:border-focus focus-within:shadow-[0_0_0_3px_oklch(from_var(--color-focus)_l_c_h/0.2)]',
         mode === 'note' ? 'border-note-border bg-note text-note-text' : 'border-border-strong bg-raised',
       )}
     >
+      {props.popup && <div className="absolute inset-x-0 bottom-full z-20 mb-1.5">{props.popup}</div>}
       {tabs && <div className="flex items-center gap-2 px-2 pt-2">{tabs}</div>}
       <textarea
         ref={field}
@@ -167,10 +178,14 @@ function Box(props: ComposerProps) {
         value={value}
         aria-label={labels.message}
         aria-invalid={left < 0 || undefined}
+        aria-autocomplete={props.suggests ? 'list' : undefined}
+        {...props.suggests}
         placeholder={placeholder}
         // biome-ignore lint/a11y/noAutofocus: only where the caller opens a thread to write in it.
         autoFocus={props.autoFocus}
-        onChange={(event) => onText(event.target.value)}
+        onChange={(event) => onText(event.currentTarget)}
+        onSelect={(event) => props.onCaret?.(event.currentTarget.selectionStart)}
+        onBlur={props.onBlur}
         onKeyDown={onKeyDown}
         className={cx(
           'block max-h-[min(18rem,38dvh)] w-full resize-none overflow-y-auto bg-transparent px-3.5 pt-3 pb-1 text-control outline-none pointer-coarse:min-h-10',
@@ -204,14 +219,17 @@ function Box(props: ComposerProps) {
             {labels.hint}
           </span>
         )}
-        <SendButton
-          look={props.sendLook ?? 'words'}
-          label={labels.send}
-          disabled={!sendable}
-          loading={sending}
-          onClick={send}
-        />
-        {props.afterSend}
+        <span className="flex items-center gap-px">
+          <SendButton
+            look={props.sendLook ?? 'words'}
+            label={labels.send}
+            disabled={!sendable}
+            loading={sending}
+            onClick={send}
+            joined={Boolean(props.afterSend)}
+          />
+          {props.afterSend}
+        </span>
       </div>
     </div>
   );
@@ -223,9 +241,11 @@ type SendButtonProps = {
   disabled: boolean;
   loading: boolean | undefined;
   onClick: () => void;
+  /** Another button stands at its end. */
+  joined: boolean;
 };
 
-function SendButton({ look, label, disabled, loading, onClick }: SendButtonProps) {
+function SendButton({ look, label, disabled, loading, onClick, joined }: SendButtonProps) {
   if (look === 'icon') {
     return (
       <IconButton
@@ -248,6 +268,7 @@ function SendButton({ look, label, disabled, loading, onClick }: SendButtonProps
       disabled={disabled}
       loading={loading}
       onClick={onClick}
+      className={joined ? 'rounded-e-none' : undefined}
       iconEnd={<SendHorizontal className="rtl:-scale-x-100" />}
     >
       {label}
@@ -279,11 +300,22 @@ function useAutoGrow(field: { readonly current: HTMLTextAreaElement | null }, va
   }, [field, value]);
 }
 
-function insertAt(element: HTMLTextAreaElement | null, text: string, onChange: (value: string) => void) {
+type Change = ComposerProps['onChange'];
+
+function insertAt(element: HTMLTextAreaElement | null, text: string, onChange: Change) {
+  if (element) replaceAt(element, element.selectionStart, element.selectionEnd, text, onChange);
+}
+
+function replaceAt(
+  element: HTMLTextAreaElement | null,
+  from: number,
+  to: number,
+  text: string,
+  onChange: Change,
+) {
   if (!element) return;
-  const { selectionStart, selectionEnd, value } = element;
-  onChange(value.slice(0, selectionStart) + text + value.slice(selectionEnd));
-  const caret = selectionStart + text.length;
+  const caret = from + text.length;
+  onChange(element.value.slice(0, from) + text + element.value.slice(to), caret);
   requestAnimationFrame(() => {
     element.focus();
     element.setSelectionRange(caret, caret);

@@ -10,12 +10,14 @@ export type MessageBodyProps = {
   body: string;
   /** What it stands on: decides the colour of code and links. */
   ground?: 'own' | 'other' | 'note';
+  /** Draws runs of plain words; absent: as they are. */
+  words?: (text: string) => ReactNode;
   className?: string;
 };
 
 const sunken = { own: 'bg-bubble-own-sunken', other: 'bg-bubble-other-sunken', note: 'bg-note-sunken' };
 
-export function MessageBody({ body, ground = 'other', className }: MessageBodyProps) {
+export function MessageBody({ body, ground = 'other', words, className }: MessageBodyProps) {
   const large = useMemo(() => isEmojiOnly(body), [body]);
   const blocks = useMemo(() => parseMarkdown(body), [body]);
   if (large) return <p className={cx('text-[2.25rem] leading-tight', className)}>{body.trim()}</p>;
@@ -26,22 +28,22 @@ export function MessageBody({ body, ground = 'other', className }: MessageBodyPr
     >
       {blocks.map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: blocks of one text have no other name.
-        <Fragment key={index}>{renderBlock(block, ground)}</Fragment>
+        <Fragment key={index}>{renderBlock(block, { ground, words })}</Fragment>
       ))}
     </div>
   );
 }
 
-type Ground = NonNullable<MessageBodyProps['ground']>;
+type Look = { ground: NonNullable<MessageBodyProps['ground']>; words: MessageBodyProps['words'] };
 
-function renderBlock(block: Block, ground: Ground): ReactNode {
+function renderBlock(block: Block, look: Look): ReactNode {
   switch (block.type) {
     case 'paragraph':
-      return <p>{renderInline(block.children, ground)}</p>;
+      return <p>{renderInline(block.children, look)}</p>;
     case 'quote':
       return (
         <blockquote className="border-current/35 border-s-2 ps-2.5 opacity-85">
-          {renderInline(block.children, ground)}
+          {renderInline(block.children, look)}
         </blockquote>
       );
     case 'code':
@@ -51,7 +53,7 @@ function renderBlock(block: Block, ground: Ground): ReactNode {
           tabIndex={0}
           className={cx(
             'max-w-full overflow-x-auto rounded-sm px-3 py-2 font-mono text-[0.875em] leading-normal',
-            sunken[ground],
+            sunken[look.ground],
           )}
         >
           <code>{block.text}</code>
@@ -66,7 +68,7 @@ function renderBlock(block: Block, ground: Ground): ReactNode {
         >
           {block.items.map((item, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: items of one text have no other name.
-            <li key={index}>{renderInline(item, ground)}</li>
+            <li key={index}>{renderInline(item, look)}</li>
           ))}
         </List>
       );
@@ -74,29 +76,29 @@ function renderBlock(block: Block, ground: Ground): ReactNode {
   }
 }
 
-function renderInline(children: Inline[], ground: Ground): ReactNode {
+function renderInline(children: Inline[], look: Look): ReactNode {
   return children.map((node, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: words of one text have no other name.
-    <Fragment key={index}>{renderNode(node, ground)}</Fragment>
+    <Fragment key={index}>{renderNode(node, look)}</Fragment>
   ));
 }
 
-function renderNode(node: Inline, ground: Ground): ReactNode {
+function renderNode(node: Inline, look: Look): ReactNode {
   switch (node.type) {
     case 'text':
-      return node.text;
+      return look.words ? look.words(node.text) : node.text;
     case 'break':
       return <br />;
     case 'code':
       return (
-        <code className={cx('rounded-xs px-1 py-px font-mono text-[0.9em]', sunken[ground])}>
+        <code className={cx('rounded-xs px-1 py-px font-mono text-[0.9em]', sunken[look.ground])}>
           {node.text}
         </code>
       );
     case 'strong':
-      return <strong className="font-semibold">{renderInline(node.children, ground)}</strong>;
+      return <strong className="font-semibold">{renderInline(node.children, look)}</strong>;
     case 'em':
-      return <em>{renderInline(node.children, ground)}</em>;
+      return <em>{renderInline(node.children, look)}</em>;
     case 'link':
       return (
         <a
@@ -106,11 +108,11 @@ function renderNode(node: Inline, ground: Ground): ReactNode {
           rel="noopener noreferrer nofollow"
           className={cx(
             'underline decoration-current/50 underline-offset-2 hover:decoration-current',
-            ground === 'other' && 'text-accent-text',
-            ground === 'own' && 'outline-current',
+            look.ground === 'other' && 'text-accent-text',
+            look.ground === 'own' && 'outline-current',
           )}
         >
-          {renderInline(node.children, ground)}
+          {renderInline(node.children, look)}
         </a>
       );
   }

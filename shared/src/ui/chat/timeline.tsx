@@ -175,6 +175,8 @@ function Row({ item, index, ...props }: RowProps) {
           reactionChoices={props.reactionChoices}
           onCopy={props.onCopy}
           onHistory={props.onHistory}
+          deeds={props.deeds}
+          noteWords={props.noteWords}
         />
       )}
     </div>
