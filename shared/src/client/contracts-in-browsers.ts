@@ -1,5 +1,5 @@
-// Makes the contracts small for web bundles (vite.config.ts names it): a browser needs methods, paths and the names of
-// query fields. Checks, replies and descriptions stay with the server; they would be a tenth of the first load.
+// Makes the contracts small for web bundles (vite.config.ts names it): a browser needs methods, paths, doors and the names
+// of query fields. Checks, replies and descriptions stay with the server; they would be a tenth of the first load.
 import * as contracts from '../contracts/index.ts';
 import type { Operation } from '../contracts/operation.ts';
 
@@ -8,10 +8,11 @@ const { api, EVENTS, ERRORS: _inItsOwnFile, ...plainValues } = contracts;
 const namesOf = (schema: { properties: object }) =>
   Object.fromEntries(Object.keys(schema.properties).map((name) => [name, 0]));
 
-function slim({ method, path, query, body }: Operation) {
+function slim({ method, path, query, body, doors }: Operation) {
   return {
     method,
     path,
+    doors,
     ...(query && { query: { properties: namesOf(query) } }),
     ...(body && { body: 1 }),
   };
