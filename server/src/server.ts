@@ -14,6 +14,7 @@ import { forgetHeartbeats } from './modules/presence/heartbeats.service.ts';
 import { forgetSessions } from './modules/sessions/forget-sessions.ts';
 import { resolveAccessToken, resolveRefreshToken } from './modules/sessions/sessions.service.ts';
 import { closeResolved } from './modules/tickets/close-resolved.ts';
+import { wakeTickets } from './modules/tickets/snooze-ticket.ts';
 import { ensureFirstAdmin } from './modules/users/users.service.ts';
 import { attachRealtime, type Realtime } from './realtime/gateway.ts';
 
@@ -28,9 +29,11 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 
 const JOBS: readonly Job[] = [
+  { name: 'wakeTickets', everyMs: 5 * SECOND_MS, run: wakeTickets },
   { name: 'closeResolved', everyMs: 10 * MINUTE_MS, run: closeResolved },
   { name: 'forgetSessions', everyMs: 60 * MINUTE_MS, run: forgetSessions },
   { name: 'forgetHeartbeats', everyMs: 60 * MINUTE_MS, run: forgetHeartbeats },

@@ -5,6 +5,7 @@ import { type Ctx, transactionTime } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import { users } from '../../db/schema/index.ts';
 import { assertStaff, type Change, changeTicket } from './change-ticket.ts';
+import { type Named, readNames } from './names.ts';
 import type { TicketAccess } from './tickets.access.ts';
 import { moveAssignee } from './timeline.service.ts';
 
@@ -30,7 +31,8 @@ export const assignTicket = (
 async function giveTo(ctx: Ctx, access: TicketAccess, agentId: string | null): Promise<Change> {
   const { ticket, standing } = access;
   if (ticket.assigneeId === agentId) return { append: [], audit: null };
-  const from = await referTo(ctx, ticket.assigneeId);
+  const nameOf = await readNames(ctx.db, [ticket.assigneeId]);
+  const from = nameOf(ticket.assigneeId);
   const to = agentId === null ? null : await requireAgent(ctx, agentId);
   return {
     append: moveAssignee(ticket, { from, to }, { authorId: standing.userId }, transactionTime(ctx)),
@@ -38,17 +40,8 @@ async function giveTo(ctx: Ctx, access: TicketAccess, agentId: string | null): P
   };
 }
 
-async function referTo(ctx: Ctx, userId: string | null): Promise<{ id: string; name: string } | null> {
-  if (userId === null) return null;
-  const [row] = await ctx.db
-    .select({ id: users.id, name: users.name })
-    .from(users)
-    .where(eq(users.id, userId));
-  return row ?? null;
-}
-
-/** The staff epoch is held while this is decided, so nobody is given a ticket while being disabled. */
-async function requireAgent(ctx: Ctx, userId: string): Promise<{ id: string; name: string }> {
+export /** The staff epoch is held while this is decided, so nobody is given a ticket while being disabled. */
+export async function requireAgent(ctx: Ctx, userId: string): Promise<Named> {
   const [row] = await ctx.db.select().from(users).where(eq(users.id, userId));
   if (!row || row.role === 'user' || row.disabledAt !== null) {
     throw new AppError('agent_unavailable', { fields: { agentId: 'is not an agent who can take tickets' } });

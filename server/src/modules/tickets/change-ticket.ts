@@ -4,6 +4,7 @@ import { type Ctx, inTransaction, transactionTime } from '../../core/context.ts'
 import { AppError } from '../../core/errors.ts';
 import type { TicketRecord } from '../../db/schema/index.ts';
 import { recordAudit } from '../audit/audit.service.ts';
+import { leadOn } from './merged.service.ts';
 import { showTicket } from './show.service.ts';
 import { accessTicketForChange, type TicketAccess } from './tickets.access.ts';
 import type { TicketAction } from './tickets.lifecycle.ts';
@@ -27,7 +28,7 @@ export async function changeTicket(
   return inTransaction(ctx, async (tx) => {
     const access = await accessTicketForChange(tx, ticketId);
     const before: TicketRecord = { ...access.ticket };
-    const { append, audit } = await decide(tx, access);
+    const { append, audit } = await decided(tx, access, decide);
     if (audit === null && append.length === 0) return showTicket(tx, access);
     const { ticket } = access;
     const author = personOf(access.standing);
@@ -38,6 +39,24 @@ export async function changeTicket(
     if (audit) await recordAudit(tx, { ...audit, subjectType: 'ticket', subjectId: ticketId });
     return showTicket(tx, access);
   });
+}
+
+/** Refuses what an ended ticket cannot take, saying whether a reopening helps. */
+export function assertLive({ status }: Pick<TicketRecord, 'status'>): void {
+  if (status === 'closed') throw new AppError('ticket_closed');
+  if (status === 'resolved') throw new AppError('invalid_transition');
+}
+
+async function decided(
+  tx: Ctx,
+  access: TicketAccess,
+  decide: (ctx: Ctx, access: TicketAccess) => Promise<Change> | Change,
+): Promise<Change> {
+  try {
+    return await decide(tx, access);
+  } catch (error) {
+    throw await leadOn(tx.db, access.ticket, error);
+  }
 }
 
 export function assertStaff(access: TicketAccess): void {

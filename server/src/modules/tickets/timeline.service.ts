@@ -6,6 +6,7 @@ import type { AssignReason, EntryRow, TicketRecord } from '../../db/schema/index
 import { roomsOf, type Standing, type View } from './tickets.access.ts';
 import { nextState, type TicketAction } from './tickets.lifecycle.ts';
 import { type NewEntry, type WrittenTicket, writeTickets } from './tickets.write.ts';
+import { settleTransfers } from './transfers.store.ts';
 
 export type { NewEntry, WrittenTicket };
 export { writeTickets };
@@ -21,8 +22,9 @@ export function moveTicket(
   now: Date,
 ): NewEntry[] {
   const step = nextState({ status: ticket.status, assigned: ticket.assigneeId !== null }, action);
+  const merged = ticket.mergedIntoId !== null && (typeof step === 'string' || step.reopened);
+  if (merged) throw new AppError('ticket_merged');
   if (typeof step === 'string') throw new AppError(step);
-  if (step.reopened && ticket.mergedIntoId !== null) throw new AppError('ticket_merged');
   const from = ticket.status;
   ticket.status = step.status;
   if (step.reopened) {
@@ -32,7 +34,10 @@ export function moveTicket(
   const ended = step.status === 'resolved' || step.status === 'closed';
   ticket.endedAt = ended ? (ticket.endedAt ?? now) : null;
   if (ended || step.status === 'waiting') ticket.waitingSince = null;
-  if (ended) ticket.snoozedUntil = null;
+  if (ended) {
+    ticket.snoozedUntil = null;
+    ticket.pendingTransferId = null;
+  }
   if (from === step.status) return [];
   return [
     {
@@ -57,7 +62,15 @@ export function moveTicketByMessage(
   if (byCustomer) ticket.lastCustomerAt = now;
   else ticket.firstRespondedAt ??= now;
   if (byCustomer) events.push(...wakeTicket(ticket, 'customer', authorId));
+  else if (ticket.assigneeId === authorId) events.push(...acceptTransfer(ticket, authorId));
   return events;
+}
+
+/** The agent it was handed to takes it, in memory, if they were still asked. */
+export function acceptTransfer(ticket: TicketRecord, authorId: string): NewEntry[] {
+  if (ticket.pendingTransferId === null) return [];
+  ticket.pendingTransferId = null;
+  return [{ kind: 'event', authorId, internal: true, data: { type: 'transfer.accepted', reason: null } }];
 }
 
 /** Ends a snooze in memory, if there is one. */
@@ -200,6 +213,7 @@ export async function writeChanges(
     const moved = before.assigneeId !== ticket.assigneeId || before.categoryId !== ticket.categoryId;
     if (moved && ticket.epochAll === before.epochAll) ticket.epochAll += 1;
   }
+  await settleTransfers(ctx.db, drafts);
   const written = await writeTickets(ctx, drafts);
   for (const [index, draft] of drafts.entries()) {
     const saved = written[index];
