@@ -1,5 +1,5 @@
 // One open ticket as a store without a framework: timeline, unsent tail, who types, who has read how far.
-import type { Entry, EventPayload, Person, Presence, Role, Ticket } from '../contracts/index.ts';
+import type { Entry, EventPayload, Person, Presence, QueuePlace, Role, Ticket } from '../contracts/index.ts';
 import { type ApiError, asApiError, type ReplyOf } from './api-client.ts';
 import type { Outbox, Sent, WaitingMessage } from './outbox.ts';
 import { createReadMarks } from './read-marks.ts';
@@ -53,6 +53,8 @@ export interface ThreadOptions {
   onRead?: (ticketId: string, unread: number) => void;
   /** Whether who answers is here, as it was when the ticket was joined; later news are `presence` events. */
   onAssigneePresence?: (presence: Presence) => void;
+  /** Its place in the queue when the ticket was joined; later news are `queue_place` events. */
+  onPlace?: (place: QueuePlace | null) => void;
 }
 
 export interface Thread {
@@ -218,6 +220,7 @@ export function createThread(options: ThreadOptions): Thread {
     const ownMark = reads[me.id] ?? 0;
     marks.known(ownMark);
     if (opened.assigneePresence) options.onAssigneePresence?.(opened.assigneePresence);
+    options.onPlace?.(opened.place);
     const unreadFrom = unreadKnown ? snapshot.unreadFrom : firstUnread(next, ownMark);
     unreadKnown = true;
     setTimeline(next, {

@@ -16,9 +16,9 @@ export const href = {
   signIn: () => path.signIn,
   signUp: () => path.signUp,
   /** `from`: the ticket that is carried on. */
-  newTicket: (from?: Pick<Ticket, 'category' | 'subject' | 'number'>) =>
+  newTicket: (from?: Pick<Ticket, 'id' | 'category' | 'subject'>) =>
     from
-      ? `${path.newTicket}?${new URLSearchParams({ category: from.category.id, subject: from.subject, after: `${from.number}` })}`
+      ? `${path.newTicket}?${new URLSearchParams({ category: from.category.id, subject: from.subject, after: from.id })}`
       : path.newTicket,
   tickets: () => path.tickets,
   ticket: (ticketId: string) => `/tickets/${ticketId}`,

@@ -72,4 +72,7 @@ export const sessionsQuery = queryOptions({
   queryFn: async () => (await api.auth.sessions()).items,
 });
 
+/** Place in the queue: told when a ticket is joined, then by events. */
+export const placeKey = (ticketId: string) => ['place', ticketId] as const;
+
 export const presenceKey = (userId: string) => ['presence', userId] as const;

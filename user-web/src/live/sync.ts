@@ -1,9 +1,9 @@
 // The one place where server events enter the query cache.
 import { asApiError } from '@hotline/shared/client/api-client';
-import type { Presence, TicketRow } from '@hotline/shared/contracts';
+import type { Presence, QueuePlace, TicketRow } from '@hotline/shared/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import type { Desk } from '../lib/desk.ts';
-import { presenceKey, TICKETS_KEY } from '../lib/queries.ts';
+import { placeKey, presenceKey, TICKETS_KEY } from '../lib/queries.ts';
 import { rememberTickets } from '../lib/remembered.ts';
 import {
   dropTicket,
@@ -70,7 +70,13 @@ export function startSync(desk: Desk, queries: QueryClient): () => void {
     rememberTickets(me.id, queries, ALL),
     realtime.on('ticket', ({ ticketId, ticket }) => onTicket(ticketId, ticket)),
     realtime.on('read', ({ ticketId, userId }) => userId === me.id && askFor(ticketId)),
-    realtime.on('notification', ({ notification }) => askFor(notification.ticketId)),
+    realtime.on(
+      'notification',
+      ({ notification }) => notification.ticketId !== null && askFor(notification.ticketId),
+    ),
+    realtime.on('queue_place', ({ ticketId, place }) =>
+      queries.setQueryData<QueuePlace | null>(placeKey(ticketId), place),
+    ),
     realtime.on('presence', (presence) =>
       queries.setQueryData<Presence>(presenceKey(presence.userId), presence),
     ),

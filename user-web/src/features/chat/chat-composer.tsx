@@ -1,8 +1,10 @@
 // Where the customer writes: the draft is kept, an edit stands apart from it, a closed ticket offers a new one.
 import { asApiError } from '@hotline/shared/client/api-client';
+import type { Ticket } from '@hotline/shared/contracts';
 import { Banner } from '@hotline/shared/ui/banner';
 import { Button, IconButton } from '@hotline/shared/ui/button';
 import { Composer, type ComposerHandle } from '@hotline/shared/ui/chat/composer';
+import type { TFunction } from 'i18next';
 import { Pencil, X } from 'lucide-react';
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -36,11 +38,7 @@ export function ChatComposer({
   const { outbox, drafts } = useDesk();
   const { ticket } = snapshot;
   const field = useRef<ComposerHandle>(null);
-  useImperativeHandle(ref, () => ({
-    focus: () => field.current?.focus(),
-    insert: (more) => field.current?.insert(more),
-    catchFocus: () => field.current?.catchFocus(),
-  }));
+  useImperativeHandle(ref, () => field.current as ComposerHandle);
   const draftKey = `${ticketId}/reply`;
   const [text, setText] = useState(() => editing?.body ?? drafts.get(draftKey));
 
@@ -71,6 +69,7 @@ export function ChatComposer({
 
   // Not loaded yet, offline perhaps: whatever is written waits in the outbox.
   const closed = ticket !== null && !ticket.abilities.reply;
+  const mergedInto = ticket?.mergedInto ?? null;
   return (
     <div className="mx-auto w-full max-w-4xl px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-4 sm:pb-4">
       <Composer
@@ -89,16 +88,23 @@ export function ChatComposer({
             {ticket?.status === 'resolved' && !closed && <SolvedBanner ticketId={ticketId} thread={thread} />}
           </Above>
         }
-        disabledReason={closed ? t('chat.closedReason') : null}
+        disabledReason={closed ? closedReason(mergedInto, t) : null}
         disabledAction={
           <Button asChild variant="primary" size="sm">
-            <Link to={href.newTicket(ticket ?? undefined)}>{t('chat.startNew')}</Link>
+            {mergedInto ? (
+              <Link to={href.ticket(mergedInto.id)}>{t('chat.goOn')}</Link>
+            ) : (
+              <Link to={href.newTicket(ticket ?? undefined)}>{t('chat.startNew')}</Link>
+            )}
           </Button>
         }
       />
     </div>
   );
 }
+
+const closedReason = (mergedInto: Ticket['mergedInto'], t: TFunction): string =>
+  mergedInto ? t('chat.mergedReason', { number: mergedInto.number }) : t('chat.closedReason');
 
 function Above({
   editing,

@@ -13,6 +13,7 @@ import { errorWords } from '../../lib/error-words.ts';
 import { toast } from '../../lib/toast.ts';
 import { ChatComposer } from './chat-composer.tsx';
 import { bubbleLabels } from './chat-labels.ts';
+import { StandingLine } from './standing-line.tsx';
 import { timelineItems } from './timeline-items.ts';
 import type { OpenThread } from './use-thread.ts';
 
@@ -67,6 +68,7 @@ export function Conversation({ ticketId, thread, snapshot }: OpenThread & { tick
           />
         }
       />
+      {snapshot.ticket && <StandingLine ticket={snapshot.ticket} />}
       <ChatComposer
         key={editing?.key ?? 'new'}
         ref={field}

@@ -90,6 +90,10 @@ function eventWords(entry: TimelineEntry, me: User, t: TFunction): string | null
       return data.to ? t('chat.events.priority', { name: data.to.name }) : t('chat.events.other');
     case 'ticket.subjectChanged':
       return t('chat.events.subject', { subject: data.to });
+    case 'ticket.mergedInto':
+      return t('chat.events.mergedInto', { number: data.ticket.number });
+    case 'ticket.mergedFrom':
+      return t('chat.events.mergedFrom', { number: data.ticket.number });
     case 'ticket.tagsChanged':
       return t('chat.events.tags');
     default:

@@ -3,7 +3,7 @@ import { createThread, type Thread, type ThreadSnapshot } from '@hotline/shared/
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useDesk } from '../../lib/desk-context.ts';
-import { presenceKey } from '../../lib/queries.ts';
+import { placeKey, presenceKey } from '../../lib/queries.ts';
 import { markUnread } from '../../live/sync.ts';
 
 export interface OpenThread {
@@ -26,6 +26,7 @@ export function useThread(ticketId: string): OpenThread | null {
       outbox,
       onRead: (id, unread) => markUnread(queries, id, unread),
       onAssigneePresence: (presence) => queries.setQueryData(presenceKey(presence.userId), presence),
+      onPlace: (place) => queries.setQueryData(placeKey(ticketId), place),
     });
     next.start();
     setOpened({ ticketId, thread: next });

@@ -21,7 +21,14 @@ import { href } from '../../lib/paths.ts';
 import { categoriesQuery } from '../../lib/queries.ts';
 import { toast } from '../../lib/toast.ts';
 
-type TicketForm = { categoryId: string; subcategoryId: string; subject: string; body: string };
+/** `followUpOfId`: the ended conversation this one goes on from, if any. */
+type TicketForm = {
+  categoryId: string;
+  subcategoryId: string;
+  subject: string;
+  body: string;
+  followUpOfId: string;
+};
 const DRAFT = 'new-ticket';
 const REQUIRED = ['categoryId', 'subject', 'body'] as const;
 
@@ -84,11 +91,15 @@ function NewTicketForm() {
     event.preventDefault();
     setTried(true);
     if (waiting || REQUIRED.some((field) => form[field].trim() === '')) return;
-    const { subcategoryId, ...rest } = form;
+    const { subcategoryId, followUpOfId, ...rest } = form;
     if (sentId !== null) void outbox.discard(sentId);
     setSentId(
-      outbox.openTicket({ ...rest, subject: rest.subject.trim(), ...(subcategoryId && { subcategoryId }) })
-        .clientId,
+      outbox.openTicket({
+        ...rest,
+        subject: rest.subject.trim(),
+        ...(subcategoryId && { subcategoryId }),
+        ...(followUpOfId && { followUpOfId }),
+      }).clientId,
     );
   }
 
@@ -171,9 +182,10 @@ function useTicketForm() {
   const [form, setForm] = useState<TicketForm>(() => ({
     categoryId: search.get('category') ?? '',
     subcategoryId: '',
-    subject: carriedOn(search),
+    subject: search.get('subject') ?? '',
     body: '',
     ...readDraft(drafts.get(DRAFT)),
+    followUpOfId: search.get('after') ?? '',
   }));
   const [change] = useState(() => ({
     set(next: TicketForm) {
@@ -183,14 +195,6 @@ function useTicketForm() {
     forget: () => drafts.clear(DRAFT),
   }));
   return [form, change.set, change.forget] as const;
-}
-
-/** A closed conversation goes on under its own subject, with its number for whoever answers. */
-function carriedOn(search: URLSearchParams): string {
-  const [subject, number] = [search.get('subject') ?? '', search.get('after')];
-  if (!subject || !number) return subject;
-  const tail = ` (#${number})`;
-  return subject.slice(0, SUBJECT_MAX_LENGTH - tail.length) + tail;
 }
 
 function readDraft(text: string): Partial<TicketForm> {
