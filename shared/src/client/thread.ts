@@ -57,13 +57,15 @@ export interface ThreadOptions {
   onPlace?: (place: QueuePlace | null) => void;
 }
 
+export type SendOptions = Pick<WaitingMessage['input'], 'internal' | 'seenSeq' | 'mentions' | 'thenStatus'>;
+
 export interface Thread {
   subscribe(listener: () => void): () => void;
   getSnapshot(): ThreadSnapshot;
   start(): void;
   retryOpen(): void;
   loadOlder(): Promise<void>;
-  send(body: string, more?: { internal?: boolean; seenSeq?: number }): WaitingMessage;
+  send(body: string, more?: SendOptions): WaitingMessage;
   edit(entryId: string, body: string): Promise<void>;
   unsend(entryId: string): Promise<void>;
   react(entryId: string, emoji: string, on: boolean): Promise<void>;
