@@ -5,8 +5,15 @@ import { type Ctx, inTransaction, type PublicCtx } from '../../core/context.ts';
 import { AppError, databaseCode, fieldError } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import { refuseTakenName, tidyName } from '../../core/unique-name.ts';
-import { type CategoryRow, categories, type SubcategoryRow, subcategories } from '../../db/schema/index.ts';
+import {
+  type CategoryRow,
+  categories,
+  type SubcategoryRow,
+  schedules,
+  subcategories,
+} from '../../db/schema/index.ts';
 import { recordAudit } from '../audit/audit.service.ts';
+import { raiseSlaVersion } from '../desk/desk.service.ts';
 import { lockCategory, nextPosition, readAgentIds, readCategories } from './categories.store.ts';
 
 const NAME_INDEX = 'categories_name_unique';
@@ -33,6 +40,7 @@ export async function createCategory(
         ...storedRouting(input.routing),
         scheduleId: input.scheduleId ?? null,
       };
+      await assertSchedule(tx, row.scheduleId);
       await tx.db.insert(categories).values(row);
       await auditCategory(tx, 'category.created', row.id, { name: row.name });
       return requireCategory(tx, row.id);
@@ -46,6 +54,7 @@ export async function updateCategory(
 ): Promise<Category> {
   return refuseTakenName(NAME_INDEX, () =>
     inTransaction(ctx, async (tx) => {
+      await followSchedule(tx, input);
       const before = await lockCategory(tx.db, input.categoryId);
       if (!before) throw new AppError('not_found');
       const after = changed(before, input, new Date(tx.clock.now()));
@@ -57,6 +66,26 @@ export async function updateCategory(
       return requireCategory(tx, before.id);
     }),
   );
+}
+
+async function assertSchedule(ctx: Ctx, scheduleId: string | null): Promise<void> {
+  if (scheduleId === null) return;
+  const [row] = await ctx.db.select({ id: schedules.id }).from(schedules).where(eq(schedules.id, scheduleId));
+  if (!row) throw fieldError('scheduleId', 'is not a schedule of this desk');
+}
+
+/** Before the category is locked: whoever changes who serves it holds the desk's row and then asks for the category's. */
+async function followSchedule(
+  ctx: Ctx,
+  { categoryId, scheduleId }: Input<OperationOf<'categories.update'>>,
+): Promise<void> {
+  if (scheduleId === undefined) return;
+  await assertSchedule(ctx, scheduleId);
+  const [row] = await ctx.db
+    .select({ scheduleId: categories.scheduleId })
+    .from(categories)
+    .where(eq(categories.id, categoryId));
+  if (row && row.scheduleId !== scheduleId) await raiseSlaVersion(ctx);
 }
 
 const storedRouting = (routing: Routing | undefined) =>

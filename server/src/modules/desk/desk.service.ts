@@ -1,4 +1,5 @@
-// The desk's one row: the staff epoch, a generation number that every ticket's and staff room's name carries.
+// The desk's one row: the staff epoch, a generation number that every ticket's and staff room's name carries, and
+// the version of what is promised.
 import { eq, sql } from 'drizzle-orm';
 import type { PublicCtx } from '../../core/context.ts';
 import { desk } from '../../db/schema/index.ts';
@@ -27,5 +28,18 @@ export async function raiseStaffEpoch(ctx: PublicCtx): Promise<void> {
   await ctx.db
     .update(desk)
     .set({ staffEpoch: sql`${desk.staffEpoch} + 1` })
+    .where(eq(desk.id, 1));
+}
+
+/**
+ * Promises or the hours they count in change: tickets follow. It holds the desk's row until the end of the
+ * transaction, so call it after your own rows are locked, unless something else waits for them behind that row.
+ */
+export async function raiseSlaVersion(ctx: PublicCtx): Promise<void> {
+  if (!ctx.inTransaction)
+    throw new Error('the version of promises is raised by the transaction that changes them');
+  await ctx.db
+    .update(desk)
+    .set({ slaVersion: sql`${desk.slaVersion} + 1` })
     .where(eq(desk.id, 1));
 }

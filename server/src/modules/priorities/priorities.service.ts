@@ -7,6 +7,7 @@ import { newId } from '../../core/ids.ts';
 import { refuseTakenName, tidyName } from '../../core/unique-name.ts';
 import { type PriorityRow, priorities } from '../../db/schema/index.ts';
 import { recordAudit } from '../audit/audit.service.ts';
+import { raiseSlaVersion } from '../desk/desk.service.ts';
 
 const NAME_INDEX = 'priorities_name_unique';
 const FOREIGN_KEY_VIOLATION = '23503';
@@ -56,8 +57,10 @@ export async function createPriority(
       await lockPriorities(tx);
       if (priority.isDefault) await dropDefault(tx);
       await tx.db.insert(priorities).values(priority);
+      if (promisesOtherwise(NO_TARGETS, priority)) await raiseSlaVersion(tx);
       const { id, ...detail } = priority;
       await recordAudit(tx, { action: 'priority.created', subjectType: 'priority', subjectId: id, detail });
+      publishChange(tx, id);
       return viewPriority(priority, true);
     }),
   );
@@ -82,12 +85,14 @@ export async function updatePriority(
       };
       if (after.isDefault && !before.isDefault) await dropDefault(tx);
       await tx.db.update(priorities).set(after).where(eq(priorities.id, before.id));
+      if (promisesOtherwise(before, after)) await raiseSlaVersion(tx);
       await recordAudit(tx, {
         action: 'priority.updated',
         subjectType: 'priority',
         subjectId: before.id,
         detail: { from: withoutId(before), to: after },
       });
+      publishChange(tx, before.id);
       return viewPriority({ id: before.id, ...after }, true);
     }),
   );
@@ -114,6 +119,7 @@ export async function removePriority(
         subjectId: row.id,
         detail,
       });
+      publishChange(tx, row.id);
       return {};
     });
   } catch (error) {
@@ -124,6 +130,14 @@ export async function removePriority(
     });
   }
 }
+
+const promisesOtherwise = (before: SlaTargets, after: SlaTargets): boolean =>
+  before.firstResponseMinutes !== after.firstResponseMinutes ||
+  before.nextResponseMinutes !== after.nextResponseMinutes ||
+  before.resolutionMinutes !== after.resolutionMinutes;
+
+const publishChange = (ctx: Ctx, id: string): void =>
+  ctx.publish({ type: 'desk.changed', topic: 'priorities', id, ticketId: null });
 
 /** The priority a ticket names, or the default; refuses `priorityId` when there is none such. */
 export async function requirePriority(ctx: PublicCtx, priorityId: string | undefined): Promise<PriorityRow> {

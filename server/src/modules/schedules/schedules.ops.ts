@@ -1,14 +1,10 @@
-// Schedules: business hours and holidays.
-import { AppError } from '../../core/errors.ts';
+// Answers schedules.*
 import type { Handlers } from '../../core/operations.ts';
-
-const notBuilt = async (): Promise<never> => {
-  throw new AppError('internal');
-};
+import { createSchedule, listSchedules, removeSchedule, updateSchedule } from './schedules.service.ts';
 
 export const schedulesOps = {
-  'schedules.list': notBuilt,
-  'schedules.create': notBuilt,
-  'schedules.update': notBuilt,
-  'schedules.remove': notBuilt,
+  'schedules.list': listSchedules,
+  'schedules.create': createSchedule,
+  'schedules.update': updateSchedule,
+  'schedules.remove': removeSchedule,
 } satisfies Partial<Handlers>;
