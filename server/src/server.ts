@@ -13,6 +13,7 @@ import { seedDemo } from './modules/demo/demo.service.ts';
 import { forgetHeartbeats } from './modules/presence/heartbeats.service.ts';
 import { forgetSessions } from './modules/sessions/forget-sessions.ts';
 import { resolveAccessToken, resolveRefreshToken } from './modules/sessions/sessions.service.ts';
+import { remindTasks } from './modules/tasks/remind-tasks.ts';
 import { closeResolved } from './modules/tickets/close-resolved.ts';
 import { wakeTickets } from './modules/tickets/snooze-ticket.ts';
 import { ensureFirstAdmin } from './modules/users/users.service.ts';
@@ -34,6 +35,7 @@ const MINUTE_MS = 60_000;
 
 const JOBS: readonly Job[] = [
   { name: 'wakeTickets', everyMs: 5 * SECOND_MS, run: wakeTickets },
+  { name: 'remindTasks', everyMs: 30 * SECOND_MS, run: remindTasks },
   { name: 'closeResolved', everyMs: 10 * MINUTE_MS, run: closeResolved },
   { name: 'forgetSessions', everyMs: 60 * MINUTE_MS, run: forgetSessions },
   { name: 'forgetHeartbeats', everyMs: 60 * MINUTE_MS, run: forgetHeartbeats },

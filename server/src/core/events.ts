@@ -61,7 +61,7 @@ export type DomainEvent =
       isPublic: boolean;
     }
   | { type: 'ticket.typing'; ticketId: string; user: Person; typing: boolean; internal: boolean }
-  /** Tickets entered or left a category's queue. */
+  /** Tickets entered or left a category's queue, or changed places in it. */
   | { type: 'queue.changed'; categoryId: string }
   | { type: 'presence.changed'; userId: string; availability: Availability }
   /**
@@ -73,6 +73,10 @@ export type DomainEvent =
   | { type: 'offer.changed'; userId: string; authEpoch: number; offerId: string; offer: Offer | null }
   /** A note of a ticket named colleagues, who follow it from now on. Doors do not tell of it: notifications do. */
   | { type: 'ticket.mentioned'; ticketId: string; userIds: string[]; actorId: string }
+  /** Of tasks, notifications alone hear: somebody got one, asked to be reminded, or dealt with what was told of it. */
+  | { type: 'task.assigned'; taskId: string; userId: string; actorId: string }
+  | { type: 'task.due'; taskId: string; userId: string }
+  | { type: 'task.handled'; taskId: string; what: 'all' | 'reminder' }
   /** Somebody saved a draft of their own. */
   | { type: 'draft.saved'; userId: string; authEpoch: number; draft: Draft }
   /** Something of the desk that staff screens show changed: they ask again. */

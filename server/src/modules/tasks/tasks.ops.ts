@@ -1,15 +1,13 @@
-// Tasks: internal to-dos.
-import { AppError } from '../../core/errors.ts';
+// Answers tasks.*
 import type { Handlers } from '../../core/operations.ts';
-
-const notBuilt = async (): Promise<never> => {
-  throw new AppError('internal');
-};
+import { removeTask, updateTask } from './change-task.ts';
+import { createTask } from './create-task.ts';
+import { getTask, listTasks } from './tasks.service.ts';
 
 export const tasksOps = {
-  'tasks.list': notBuilt,
-  'tasks.create': notBuilt,
-  'tasks.get': notBuilt,
-  'tasks.update': notBuilt,
-  'tasks.remove': notBuilt,
+  'tasks.list': listTasks,
+  'tasks.create': createTask,
+  'tasks.get': getTask,
+  'tasks.update': updateTask,
+  'tasks.remove': removeTask,
 } satisfies Partial<Handlers>;
