@@ -22,6 +22,7 @@ import { incidentsOps } from './modules/incidents/incidents.ops.ts';
 import { messagesOps } from './modules/messages/messages.ops.ts';
 import { registerNotifications } from './modules/notifications/notifications.listeners.ts';
 import { notificationsOps } from './modules/notifications/notifications.ops.ts';
+import { beat, leave } from './modules/presence/heartbeats.service.ts';
 import { presenceOps } from './modules/presence/presence.ops.ts';
 import { prioritiesOps } from './modules/priorities/priorities.ops.ts';
 import { routingOps } from './modules/routing/routing.ops.ts';
@@ -35,7 +36,9 @@ import {
   ticketAccessOf,
   ticketHeads,
   ticketRowsForFanout,
+  ticketSights,
 } from './modules/tickets/live-rows.service.ts';
+import { queuePlacesOf } from './modules/tickets/queue-place.service.ts';
 import { ticketsOps } from './modules/tickets/tickets.ops.ts';
 import { usersOps } from './modules/users/users.ops.ts';
 import { viewsOps } from './modules/views/views.ops.ts';
@@ -132,6 +135,10 @@ function createPorts(app: App): RealtimePorts {
     ticketAccess: (actor, ticketIds) => ticketAccessOf(app, actor.userId, ticketIds),
     ticketHeads: (ticketIds) => ticketHeads(app, ticketIds),
     ticketRows: (ticketIds) => ticketRowsForFanout(app, ticketIds),
+    ticketSights: (ticketIds) => ticketSights(app, ticketIds),
+    queuePlaces: (ticketIds) => queuePlacesOf(app.database.drizzle, ticketIds),
+    beat: (nodeId, userIds) => beat(app, nodeId, userIds),
+    leave: (nodeId, userIds) => leave(app, nodeId, userIds),
     queues: (categoryIds) => queuesOf(app, categoryIds),
     assignedTicketRooms: (userId) => assignedTicketRooms(app, userId),
   };

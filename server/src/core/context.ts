@@ -52,6 +52,8 @@ export interface PresenceBoard {
   onlineAmong(userIds: readonly string[]): Promise<Set<string>>;
   /** Who has this ticket open. */
   viewersOf(ticketId: string): Promise<Person[]>;
+  /** The same of many tickets at once. */
+  viewersOfEach(ticketIds: readonly string[]): Promise<Map<string, Person[]>>;
 }
 
 /** Whoever signed in, as the database has them, at most a second old. */

@@ -1,5 +1,5 @@
 // What the sockets need from the modules, as plain functions: doors do not import modules.
-import type { Queue, TicketRow } from '@hotline/shared/contracts';
+import type { Queue, QueuePlace, TicketRow } from '@hotline/shared/contracts';
 import type { Actor } from './context.ts';
 import type { TicketRooms } from './events.ts';
 
@@ -19,12 +19,16 @@ export interface TicketHead {
   pubSeq: number;
 }
 
-export interface LoadedTicketRow {
+/** Whose lists a ticket stands in. */
+export interface TicketSight {
   rooms: TicketRooms;
-  all: TicketRow;
-  pub: TicketRow;
   categoryId: string;
   assignee: { id: string; authEpoch: number } | null;
+}
+
+export interface LoadedTicketRow extends TicketSight {
+  all: TicketRow;
+  pub: TicketRow;
   requester: { id: string; authEpoch: number };
 }
 
@@ -38,6 +42,15 @@ export interface RealtimePorts {
   ticketHeads(ticketIds: readonly string[]): Promise<TicketHead[]>;
   ticketRows(ticketIds: readonly string[]): Promise<LoadedTicketRow[]>;
   queues(categoryIds: readonly string[]): Promise<Queue[]>;
+  ticketSights(ticketIds: readonly string[]): Promise<TicketSight[]>;
+  /** By ticket; one that is not there is absent, and `place` is null when it is in no queue. */
+  queuePlaces(
+    ticketIds: readonly string[],
+  ): Promise<Map<string, { categoryId: string; place: QueuePlace | null }>>;
+  /** Staff who are here, on the process `nodeId`. */
+  beat(nodeId: string, userIds: readonly string[]): Promise<void>;
+  /** Their last socket of that process has gone. */
+  leave(nodeId: string, userIds: readonly string[]): Promise<void>;
   /** Open tickets of an agent, at most 200: who hears of their presence. */
   assignedTicketRooms(userId: string): Promise<TicketRooms[]>;
 }

@@ -70,6 +70,20 @@ export function createPresenceBoard(links: RedisLinks | null, log: Log): LivePre
     return typeof value === 'number' ? value : null;
   };
 
+  const viewersOfEach = async (ticketIds: readonly string[]): Promise<Map<string, Person[]>> => {
+    if (ticketIds.length === 0) return new Map();
+    const reply = await ask((pipeline) => {
+      for (const id of ticketIds) pipeline.zrangebyscore(ticketKey(id), nowMs(), '+inf');
+    });
+    return new Map(
+      ticketIds.map((id, index) => {
+        const found = new Map(viewers.get(id));
+        for (const person of peopleIn(reply?.[index]?.[1])) found.set(person.id, person);
+        return [id, [...found.values()]];
+      }),
+    );
+  };
+
   return {
     async onlineAmong(userIds) {
       const online = new Set(userIds.filter((id) => users.has(id)));
@@ -83,12 +97,8 @@ export function createPresenceBoard(links: RedisLinks | null, log: Log): LivePre
       });
       return online;
     },
-    async viewersOf(ticketId) {
-      const found = new Map(viewers.get(ticketId));
-      const reply = await ask((pipeline) => pipeline.zrangebyscore(ticketKey(ticketId), nowMs(), '+inf'));
-      for (const person of peopleIn(reply?.[0]?.[1])) found.set(person.id, person);
-      return [...found.values()];
-    },
+    viewersOf: async (ticketId) => (await viewersOfEach([ticketId])).get(ticketId) ?? [],
+    viewersOfEach,
     async arrive(userId) {
       users.add(userId);
       const reply = await ask((pipeline) =>

@@ -1,7 +1,7 @@
 // Who hears of what: from a fact to rooms and payloads. Pure and exhaustive, so that it can be read as a table.
-import type { Availability, EventName, EventPayload, Queue } from '@hotline/shared/contracts';
+import type { Availability, EventName, EventPayload, Person, Queue } from '@hotline/shared/contracts';
 import type { DomainEvent, SessionEndReason, TicketRooms } from '../core/events.ts';
-import type { LoadedTicketRow } from '../core/ports.ts';
+import type { LoadedTicketRow, TicketSight } from '../core/ports.ts';
 import { categoryRoom, deskRoom, staffRoom, ticketRoom, userRoom } from './rooms.ts';
 
 /** One emit to exactly one room: more than one would leave its channel and wake every node. */
@@ -32,6 +32,7 @@ export type Instruction =
   | PersonalDelivery
   | { kind: 'loadTicket'; ticketId: string; urgent: boolean; change: TicketChange }
   | { kind: 'loadQueue'; categoryId: string }
+  | { kind: 'tellLists'; ticketId: string; user: Person; doing: 'viewing' | 'typing' }
   | { kind: 'tellStaff'; payload: EventPayload<'desk'> }
   | { kind: 'authoriseTicket'; ticketId: string }
   | { kind: 'authoriseUser'; userId: string }
@@ -94,6 +95,9 @@ export function audience(event: DomainEvent, knownRooms: KnownRooms): Instructio
         },
       ];
     case 'ticket.mentioned':
+    case 'task.assigned':
+    case 'task.due':
+    case 'task.handled':
       return [];
     case 'draft.saved':
       return [
@@ -134,13 +138,15 @@ function toBothViews<Name extends 'message' | 'read'>(
 function typing(
   event: Extract<DomainEvent, { type: 'ticket.typing' }>,
   rooms: TicketRooms | undefined,
-): Delivery[] {
+): Instruction[] {
   if (!rooms) return [];
   const { ticketId, user, internal } = event;
+  const inLists = { kind: 'tellLists', ticketId, user, doing: event.typing ? 'typing' : 'viewing' } as const;
   const payload = { ticketId, user, typing: event.typing, ...(internal && { internal }) };
   const signal = { kind: 'emit', event: 'typing', payload, volatile: true } as const;
   const toStaff: Delivery = { ...signal, room: ticketRoom(rooms, 'all') };
-  return internal ? [toStaff] : [toStaff, { ...signal, room: ticketRoom(rooms, 'pub') }];
+  const toBoth: Delivery[] = [toStaff, { ...signal, room: ticketRoom(rooms, 'pub') }];
+  return [...(internal ? [toStaff] : toBoth), inLists];
 }
 
 function ticketChanged(event: Extract<DomainEvent, { type: 'ticket.changed' }>): Instruction[] {
@@ -273,4 +279,19 @@ export function viewerAudience(
     { kind: 'emit', room: ticketRoom(rooms, 'all'), event, payload },
     { kind: 'emit', room: ticketRoom(rooms, 'pub'), event, payload },
   ];
+}
+
+/** Staff who see the ticket in their lists, opened or not. Customers never hear who looks at what. */
+export function activityAudience(sight: TicketSight, activity: EventPayload<'activity'>): Delivery[] {
+  const { rooms, categoryId, assignee } = sight;
+  const signal = { kind: 'emit', event: 'activity', payload: activity, volatile: true } as const;
+  const desk = deskRoom(rooms.staffEpoch);
+  const category = categoryRoom(categoryId, rooms.staffEpoch);
+  const deliveries: Delivery[] = [
+    { ...signal, room: desk },
+    { ...signal, room: category, except: [desk] },
+  ];
+  if (assignee)
+    deliveries.push({ ...signal, room: userRoom(assignee.id, assignee.authEpoch), except: [desk, category] });
+  return deliveries;
 }

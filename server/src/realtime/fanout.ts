@@ -9,6 +9,7 @@ import {
 } from './audience.ts';
 import { createHintHandler, HINT } from './hints.ts';
 import type { Hint, Hub } from './hub.ts';
+import { stirPlaces } from './places.ts';
 import { authoriseTickets } from './reauthorise.ts';
 import { createReloads } from './reloads.ts';
 import { staffRoom } from './rooms.ts';
@@ -41,6 +42,7 @@ export function startFanout(hub: Hub, sessions: Sessions): Fanout {
   const onHint = createHintHandler(hub, {
     authoriseTicket: (ticketId) => authoriseTicket(hub, ticketId),
     authoriseUser: () => void sessions.sweep(),
+    queuePlaces: (categoryIds) => hub.places.hear(categoryIds),
     endSessions: (sessionIds: readonly string[], reason: SessionEndReason) =>
       sessions.end(sessionIds, reason),
   });
@@ -59,6 +61,8 @@ export function startFanout(hub: Hub, sessions: Sessions): Fanout {
         return tickets.add(instruction.ticketId, instruction.urgent, instruction.change);
       case 'loadQueue':
         return queues.add(instruction.categoryId, false);
+      case 'tellLists':
+        return hub.activity.tell(instruction.ticketId, instruction);
       case 'announcePresence':
         return hub.announcer.availabilityChanged(instruction.userId, instruction.availability);
       case 'tellStaff':
@@ -103,6 +107,7 @@ export function hearHead(hub: Hub, ticketId: string, seq: number): void {
 }
 
 function authoriseTicket(hub: Hub, ticketId: string): void {
+  hub.places.hearTicket(ticketId);
   hub.movedTickets.set(ticketId, performance.now() + MOVED_MEMORY_MS);
   void authoriseTickets(hub, hub.registry.ofTicket(ticketId), [ticketId]);
 }
@@ -136,6 +141,7 @@ function together(changes: readonly TicketChange[]): TicketChange {
 }
 
 async function tellQueues(hub: Hub, categoryIds: string[]): Promise<void> {
+  stirPlaces(hub, categoryIds);
   try {
     for (const queue of await hub.ports.queues(categoryIds)) {
       for (const delivery of queueAudience(queue, hub.staffEpoch())) hub.emit(delivery);

@@ -10,6 +10,7 @@ import type { RealtimePorts } from '../core/ports.ts';
 import type { RunOperation } from '../core/run-operation.ts';
 import type { LivePresence } from '../integrations/presence-board.ts';
 import type { RedisLinks } from '../integrations/redis.ts';
+import { createActivity } from './activity.ts';
 import { startBackpressure } from './backpressure.ts';
 import { type Beacon, startBeacon } from './beacon.ts';
 import { createCounters, type RealtimeCounters } from './counters.ts';
@@ -18,6 +19,7 @@ import { drainSockets } from './drain.ts';
 import { hearHead, startFanout } from './fanout.ts';
 import { HINT } from './hints.ts';
 import { createEmit, type Hub } from './hub.ts';
+import { createPlaces } from './places.ts';
 import { openPlainDoor } from './plain-socket.ts';
 import { createPresenceAnnouncer } from './presence-announcer.ts';
 import { createRedisAdapter, localChannels } from './redis-adapter.ts';
@@ -114,6 +116,8 @@ function createHub(
     registry: createRegistry(),
     counters,
     announcer: createPresenceAnnouncer(() => hub, presence),
+    places: createPlaces(() => hub),
+    activity: createActivity(() => hub),
     heardHeads: new Map(),
     movedTickets: new Map(),
     staffEpoch: () => staffEpoch,
@@ -177,6 +181,8 @@ async function startParts(
       plain.close();
       for (const connection of [...hub.registry.all()]) connection.close('going_away');
       await hub.announcer.close();
+      hub.places.close();
+      hub.activity.close();
       fanout.close();
       upgrades.close();
       await io.close();

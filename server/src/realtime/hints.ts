@@ -9,6 +9,7 @@ export const HINT = 'hint';
 export interface HintActions {
   authoriseTicket(ticketId: string): void;
   authoriseUser(userId: string): void;
+  queuePlaces(categoryIds: readonly string[] | null): void;
   endSessions(sessionIds: readonly string[], reason: SessionEndReason): void;
 }
 
@@ -20,6 +21,8 @@ export function createHintHandler(hub: Hub, actions: HintActions): (hint: Hint) 
         return actions.authoriseTicket(hint.ticketId);
       case 'authoriseUser':
         return actions.authoriseUser(hint.userId);
+      case 'queuePlaces':
+        return actions.queuePlaces(hint.categoryIds);
       case 'endSessions':
         return actions.endSessions(hint.sessionIds, hint.reason);
       case 'personal':

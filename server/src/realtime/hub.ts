@@ -5,8 +5,10 @@ import type { Actor, App } from '../core/context.ts';
 import type { SessionEndReason, TicketRooms } from '../core/events.ts';
 import type { RealtimePorts } from '../core/ports.ts';
 import type { RunOperation } from '../core/run-operation.ts';
+import type { Activity } from './activity.ts';
 import type { Delivery } from './audience.ts';
 import type { RealtimeCounters } from './counters.ts';
+import type { Places } from './places.ts';
 import type { RoomChannels } from './redis-adapter.ts';
 import type { Registry } from './registry.ts';
 
@@ -14,6 +16,8 @@ import type { Registry } from './registry.ts';
 export type Hint =
   | { kind: 'authoriseTicket'; ticketId: string }
   | { kind: 'authoriseUser'; userId: string }
+  /** Null: of all categories. */
+  | { kind: 'queuePlaces'; categoryIds: string[] | null }
   | { kind: 'endSessions'; sessionIds: string[]; reason: SessionEndReason }
   | { kind: 'personal'; userId: string; event: 'ticket'; payload: EventPayload<'ticket'>; except: string[] };
 
@@ -41,6 +45,8 @@ export interface Hub {
   registry: Registry;
   counters: RealtimeCounters;
   announcer: PresenceAnnouncer;
+  places: Places;
+  activity: Activity;
   /** Highest number of a ticket's timeline this node was told of, by itself or by another node. */
   heardHeads: Map<string, number>;
   /** Tickets whose rooms moved a moment ago: who joins now may come with rooms read before. */

@@ -48,6 +48,7 @@ export async function joinTicketRoom(
   const isFirst = !before && !hasTicketOpen(hub, connection.actor.userId, ticketId);
   connection.tickets.set(ticketId, { rooms, view, room });
   hub.registry.linkTicket(connection, ticketId);
+  if (view === 'pub') hub.places.watch(ticketId);
   await join(hub, connection, [room]);
   if (isFirst && connection.tickets.has(ticketId)) hub.announcer.opened(rooms, connection.actor);
 }

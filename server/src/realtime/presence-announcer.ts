@@ -3,7 +3,9 @@ import type { Availability, Person } from '@hotline/shared/contracts';
 import type { Actor } from '../core/context.ts';
 import type { LivePresence } from '../integrations/presence-board.ts';
 import { presenceAudience, viewerAudience } from './audience.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import type { Hub, PresenceAnnouncer } from './hub.ts';
+import { stirPlaces } from './places.ts';
 
 const GONE_AFTER_MS = 5000;
 const REFRESH_MS = 15_000;
@@ -27,10 +29,19 @@ export function createPresenceAnnouncer(hub: () => Hub, board: LivePresence): Pr
   const depart = async (actor: Actor) => {
     leaving.delete(actor.userId);
     if (hub().registry.ofUser(actor.userId).length > 0) return;
+    if (actor.role !== 'user') heartbeat.look();
     present.delete(actor.userId);
     const isGone = await board.depart(actor.userId);
     if (isGone && actor.role !== 'user') await tell(actor.userId, actor.availability, false);
   };
+  /** Who has just gone counts as here: a reload is no goodbye. */
+  const staffHere = () => {
+    const here = new Map<string, Actor>();
+    for (const { actor } of leaving.values()) if (actor.role !== 'user') here.set(actor.userId, actor);
+    for (const { actor } of hub().registry.all()) if (actor.role !== 'user') here.set(actor.userId, actor);
+    return here;
+  };
+  const heartbeat = startHeartbeat(hub, staffHere);
   const inTurn = (key: string, work: () => Promise<void>) => {
     const turn = (turns.get(key) ?? Promise.resolve()).then(work).catch((error: unknown) => {
       hub().app.log.warn({ err: error }, 'viewers could not be told');
@@ -51,6 +62,7 @@ export function createPresenceAnnouncer(hub: () => Hub, board: LivePresence): Pr
       leaving.delete(userId);
       if (present.has(userId)) return;
       present.add(userId);
+      if (actor.role !== 'user') heartbeat.look();
       quietly(
         board.arrive(userId).then(async (isFirst) => {
           if (isFirst && actor.role !== 'user') await tell(userId, actor.availability, true);
@@ -69,6 +81,7 @@ export function createPresenceAnnouncer(hub: () => Hub, board: LivePresence): Pr
       inTurn(`${rooms.ticketId} ${person.id}`, async () => {
         if (!(await board.enterTicket(rooms.ticketId, person))) return;
         for (const delivery of viewerAudience(rooms, 'user_joined', person)) hub().emit(delivery);
+        hub().activity.tell(rooms.ticketId, { user: person, doing: 'viewing' });
       });
     },
     closed(rooms, actor) {
@@ -76,9 +89,13 @@ export function createPresenceAnnouncer(hub: () => Hub, board: LivePresence): Pr
       inTurn(`${rooms.ticketId} ${person.id}`, async () => {
         if (!(await board.exitTicket(rooms.ticketId, person))) return;
         for (const delivery of viewerAudience(rooms, 'user_left', person)) hub().emit(delivery);
+        hub().activity.tell(rooms.ticketId, { user: person, doing: 'gone' });
       });
     },
     availabilityChanged(userId, availability) {
+      // Somebody who is on another node, or nowhere, may serve any category.
+      const [here] = hub().registry.ofUser(userId);
+      if (here?.actor.role !== 'user') stirPlaces(hub(), here ? [...here.actor.categoryIds] : null);
       quietly(board.onlineAmong([userId]).then((online) => tell(userId, availability, online.has(userId))));
     },
     refresh,
@@ -87,7 +104,11 @@ export function createPresenceAnnouncer(hub: () => Hub, board: LivePresence): Pr
       const last = [...leaving.values()];
       for (const { timer: goodbye } of last) clearTimeout(goodbye);
       leaving.clear();
-      await Promise.allSettled([...turns.values(), ...[...present].map((userId) => board.depart(userId))]);
+      await Promise.allSettled([
+        heartbeat.close(),
+        ...turns.values(),
+        ...[...present].map((userId) => board.depart(userId)),
+      ]);
       present.clear();
     },
   };

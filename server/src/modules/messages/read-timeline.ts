@@ -4,6 +4,7 @@ import { TIMELINE_PAGE_MAX } from '@hotline/shared/contracts';
 import { type Ctx, inTransaction } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import { readPresence } from '../presence/presence.service.ts';
+import { readQueuePlace } from '../tickets/queue-place.service.ts';
 import { showTicket } from '../tickets/show.service.ts';
 import {
   accessTicket,
@@ -12,6 +13,7 @@ import {
   roomsOf,
   type TicketAccess,
 } from '../tickets/tickets.access.ts';
+import { inQueue } from '../tickets/timeline.service.ts';
 import { type AuthoredEntry, readEntriesAfter, readMarks, saveReadMark } from './messages.store.ts';
 import {
   DEFAULT_PAGE,
@@ -38,7 +40,7 @@ export async function openTicket(
   input: Input<OperationOf<'tickets.open'>>,
 ): Promise<Reply<OperationOf<'tickets.open'>>> {
   const access = await joinTicket(ctx, await accessTicket(ctx, input.ticketId));
-  const [page, ticket, reads, viewers, assigneePresence] = await Promise.all([
+  const [page, ticket, reads, viewers, assigneePresence, place] = await Promise.all([
     readPage(ctx.db, access, {
       after: input.after,
       limit: input.after === undefined ? DEFAULT_PAGE : TIMELINE_PAGE_MAX,
@@ -47,8 +49,9 @@ export async function openTicket(
     readMarks(ctx.db, input.ticketId, access.view),
     ctx.presence.viewersOf(input.ticketId),
     access.ticket.assigneeId === null ? null : readPresence(ctx, access.ticket.assigneeId),
+    inQueue(access.ticket) ? readQueuePlace(ctx.db, access.ticket.id) : null,
   ]);
-  return { ticket, ...page, reads, viewers, assigneePresence, place: null };
+  return { ticket, ...page, reads, viewers, assigneePresence, place };
 }
 
 /** The right may be taken away while the socket joins; then it joined a room that nothing is told to any more. */

@@ -1,13 +1,8 @@
 // Answers presence.*
-import { AppError } from '../../core/errors.ts';
 import type { Handlers } from '../../core/operations.ts';
-import { setPresence } from './presence.service.ts';
-
-const notBuilt = async (): Promise<never> => {
-  throw new AppError('internal');
-};
+import { forcePresence, setPresence } from './presence.service.ts';
 
 export const presenceOps = {
   'presence.set': setPresence,
-  'presence.force': notBuilt,
+  'presence.force': forcePresence,
 } satisfies Partial<Handlers>;

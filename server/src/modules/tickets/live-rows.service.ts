@@ -4,7 +4,7 @@ import type { App } from '../../core/context.ts';
 import type { TicketRooms } from '../../core/events.ts';
 import { readQueues } from './counts.store.ts';
 import { accessTickets, headOf, roomsOf } from './tickets.access.ts';
-import { readAssignedRooms, readHeads, readTicketsForFanout } from './tickets.store.ts';
+import { readAssignedRooms, readHeads, readTicketSights, readTicketsForFanout } from './tickets.store.ts';
 import { viewTicketRow } from './tickets.view.ts';
 
 /** Queues of these categories, empty ones too. */
@@ -32,6 +32,9 @@ export async function ticketHeads(app: App, ticketIds: readonly string[]) {
   const rows = await readHeads(app.database.drizzle, ticketIds);
   return rows.map(({ seq, pubSeq, ...rooms }) => ({ rooms, seq, pubSeq }));
 }
+
+export const ticketSights = (app: App, ticketIds: readonly string[]) =>
+  readTicketSights(app.database.drizzle, ticketIds);
 
 export const assignedTicketRooms = (app: App, userId: string): Promise<TicketRooms[]> =>
   readAssignedRooms(app.database.drizzle, userId, 200);

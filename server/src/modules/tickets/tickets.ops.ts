@@ -1,19 +1,19 @@
 // Operations on tickets as such. Opening, reading and following one lives with messages.
-import { AppError } from '../../core/errors.ts';
 import type { Handlers } from '../../core/operations.ts';
 import { assignTicket, claimTicket } from './assign-ticket.ts';
+import { changeTickets } from './bulk-tickets.ts';
 import { closeTicket, reopenTicket, resolveTicket } from './change-status.ts';
 import { followTicket, listFollowers } from './follow-ticket.ts';
+import { linkTickets, listLinks, unlinkTickets } from './link-tickets.ts';
 import { listTickets } from './list-tickets.ts';
+import { mergeTickets } from './merge-tickets.ts';
+import { getQueuePlace } from './queue-place.service.ts';
 import { snoozeTicket } from './snooze-ticket.ts';
+import { listViewers } from './ticket-viewers.ts';
 import { auditOfTicket, getCounts, getTicket, removeTicket, watchQueue } from './tickets.service.ts';
 import { declineTransfer, takeTransfer } from './transfer-answer.ts';
 import { listTransfers, transferTicket } from './transfer-ticket.ts';
 import { updateTicket } from './update-ticket.ts';
-
-const notBuilt = async (): Promise<never> => {
-  throw new AppError('internal');
-};
 
 export const ticketsOps = {
   'tickets.list': listTickets,
@@ -31,15 +31,14 @@ export const ticketsOps = {
   'tickets.acceptTransfer': takeTransfer,
   'tickets.declineTransfer': declineTransfer,
   'tickets.snooze': snoozeTicket,
-  'tickets.merge': notBuilt,
-  'tickets.split': notBuilt,
-  'tickets.links': notBuilt,
-  'tickets.link': notBuilt,
-  'tickets.unlink': notBuilt,
+  'tickets.merge': mergeTickets,
+  'tickets.links': listLinks,
+  'tickets.link': linkTickets,
+  'tickets.unlink': unlinkTickets,
   'tickets.follow': followTicket,
   'tickets.followers': listFollowers,
   'tickets.viewers': listViewers,
-  'tickets.bulk': notBuilt,
+  'tickets.bulk': changeTickets,
   'queues.watch': watchQueue,
   'queues.place': getQueuePlace,
   'audit.ofTicket': auditOfTicket,

@@ -213,6 +213,26 @@ export async function readHeads(db: Db, ticketIds: readonly string[]) {
     .where(sql`${tickets.id} = any(${sql.param([...ticketIds])}::uuid[])`);
 }
 
+/** Where tickets stand and who has them, with the generations of all rooms that hear of it. */
+export async function readTicketSights(db: Db, ticketIds: readonly string[]) {
+  if (ticketIds.length === 0) return [];
+  return db
+    .select({
+      rooms: {
+        ticketId: tickets.id,
+        epochAll: tickets.epochAll,
+        epochPub: tickets.epochPub,
+        staffEpoch: desk.staffEpoch,
+      },
+      categoryId: tickets.categoryId,
+      assignee: { id: users.id, authEpoch: users.authEpoch },
+    })
+    .from(tickets)
+    .innerJoin(desk, eq(desk.id, 1))
+    .leftJoin(users, eq(users.id, tickets.assigneeId))
+    .where(sql`${tickets.id} = any(${sql.param([...ticketIds])}::uuid[])`);
+}
+
 export async function readAssignedRooms(db: Db, userId: string, limit: number) {
   return db
     .select({

@@ -241,8 +241,8 @@ export function publishChange(
     assigneeId: after.assigneeId,
     categoryIds: [...new Set([before.categoryId, after.categoryId])],
   });
-  const queueMoved =
-    inQueue(before) !== inQueue(after) || (inQueue(after) && before.categoryId !== after.categoryId);
+  const isElsewhere = before.categoryId !== after.categoryId || before.priorityId !== after.priorityId;
+  const queueMoved = inQueue(before) !== inQueue(after) || (inQueue(after) && isElsewhere);
   if (!queueMoved) return;
   for (const categoryId of new Set([before.categoryId, after.categoryId])) {
     ctx.publish({ type: 'queue.changed', categoryId });
