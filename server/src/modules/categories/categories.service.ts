@@ -14,7 +14,14 @@ import {
 } from '../../db/schema/index.ts';
 import { recordAudit } from '../audit/audit.service.ts';
 import { raiseSlaVersion } from '../desk/desk.service.ts';
-import { lockCategory, nextPosition, readAgentIds, readCategories } from './categories.store.ts';
+import {
+  hasLiveTickets,
+  holdCategory,
+  lockCategory,
+  nextPosition,
+  readAgentIds,
+  readCategories,
+} from './categories.store.ts';
 
 const NAME_INDEX = 'categories_name_unique';
 const SUBCATEGORY_NAME_INDEX = 'subcategories_name_unique';
@@ -42,6 +49,7 @@ export async function createCategory(
       };
       await assertSchedule(tx, row.scheduleId);
       await tx.db.insert(categories).values(row);
+      if (row.scheduleId !== null) await raiseSlaVersion(tx);
       await auditCategory(tx, 'category.created', row.id, { name: row.name });
       return requireCategory(tx, row.id);
     }),
@@ -55,8 +63,11 @@ export async function updateCategory(
   return refuseTakenName(NAME_INDEX, () =>
     inTransaction(ctx, async (tx) => {
       await followSchedule(tx, input);
-      const before = await lockCategory(tx.db, input.categoryId);
+      const archives = input.archived === true;
+      const before = await lockCategory(tx.db, input.categoryId, archives ? 'against tickets' : 'alone');
       if (!before) throw new AppError('not_found');
+      if (archives && !before.archivedAt && (await hasLiveTickets(tx.db, before.id)))
+        throw new AppError('category_has_tickets');
       const after = changed(before, input, new Date(tx.clock.now()));
       await tx.db.update(categories).set(after).where(eq(categories.id, before.id));
       await auditCategory(tx, 'category.updated', before.id, {
@@ -169,13 +180,16 @@ export async function requireCategory(ctx: PublicCtx, categoryId: string): Promi
   return category;
 }
 
-/** Where a ticket may be put: refuses `categoryId` or `subcategoryId` when unknown, archived or of another category. */
+/**
+ * Where a ticket may be put: refuses `categoryId` or `subcategoryId` when unknown, archived or of another category.
+ * Inside a transaction the category stays open until it ends.
+ */
 export async function requireOpenCategory(
   ctx: PublicCtx,
   categoryId: string,
   subcategoryId?: string | null,
 ): Promise<{ category: CategoryRow; subcategory: SubcategoryRow | null }> {
-  const [category] = await ctx.db.select().from(categories).where(eq(categories.id, categoryId)).limit(1);
+  const category = await holdCategory(ctx.db, categoryId);
   if (!category) throw fieldError('categoryId', 'is not a category of this desk');
   if (category.archivedAt) throw fieldError('categoryId', 'is archived; choose another category');
   if (!subcategoryId) return { category, subcategory: null };

@@ -7,6 +7,7 @@ import {
   type CategoryRow,
   categories,
   subcategories,
+  tickets,
   users,
 } from '../../db/schema/index.ts';
 
@@ -71,10 +72,38 @@ const readServed = (db: Db, categoryId: string | undefined) =>
     .where(categoryId ? eq(agentCategories.categoryId, categoryId) : undefined)
     .orderBy(asc(users.name), asc(users.id));
 
-/** Locks a category against other changes; tickets that refer to it do not wait. */
-export async function lockCategory(db: Db, categoryId: string): Promise<CategoryRow | undefined> {
-  const [row] = await db.select().from(categories).where(eq(categories.id, categoryId)).for('no key update');
+/**
+ * Locks a category against other changes; tickets that refer to it do not wait. `against tickets`: whoever puts one
+ * there is waited for, and waits.
+ */
+export async function lockCategory(
+  db: Db,
+  categoryId: string,
+  how: 'alone' | 'against tickets' = 'alone',
+): Promise<CategoryRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(categories)
+    .where(eq(categories.id, categoryId))
+    .for(how === 'alone' ? 'no key update' : 'update');
   return row;
+}
+
+/** The category as it stays while a ticket is put there: nobody archives or removes it meanwhile. */
+export async function holdCategory(db: Db, categoryId: string): Promise<CategoryRow | undefined> {
+  const [row] = await db.select().from(categories).where(eq(categories.id, categoryId)).for('key share');
+  return row;
+}
+
+export async function hasLiveTickets(db: Db, categoryId: string): Promise<boolean> {
+  const [row] = await db
+    .select({ id: tickets.id })
+    .from(tickets)
+    .where(
+      and(eq(tickets.categoryId, categoryId), sql`${tickets.status} in ('open', 'in_progress', 'waiting')`),
+    )
+    .limit(1);
+  return row !== undefined;
 }
 
 export async function readAgentIds(db: Db, categoryId: string): Promise<string[]> {

@@ -1,9 +1,10 @@
 // One transaction for many sends: lock tickets, look up client ids, judge each send, number, save.
-import { hash } from 'node:crypto';
 import type { Entry, Input, OperationOf, Person } from '@hotline/shared/contracts';
 import { inTransaction, type PublicCtx, transactionTime } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { EntryRow, TicketRecord } from '../../db/schema/index.ts';
+import { recordAudit } from '../audit/audit.service.ts';
+import { type Mention, mentionableAmong, recordMentions } from '../tickets/followers.service.ts';
 import { canSeeTicket, lockTickets, type Standing, viewOf } from '../tickets/tickets.access.ts';
 import {
   moveTicketByMessage,
@@ -12,8 +13,8 @@ import {
   viewEntry,
   writeChanges,
 } from '../tickets/timeline.service.ts';
-import { type PostFacts, readPostFacts, readUnseen } from './messages.store.ts';
-import { viewEntries } from './timeline-page.ts';
+import { type PostFacts, readPostFacts } from './messages.store.ts';
+import { assertFresh, assertMentions, hashOf, setStatus } from './send-rules.ts';
 
 export interface Send {
   userId: string;
@@ -29,6 +30,17 @@ interface Draft {
   append: NewEntry[];
   staffEpoch: number;
   people: Map<string, Person>;
+  mentions: Mention[];
+  /** Statuses that were set together with a message. */
+  audits: { actorId: string; from: TicketRecord['status']; to: TicketRecord['status'] }[];
+}
+
+/** What all sends of a transaction are judged with. */
+interface Batch {
+  drafts: Map<string, Draft>;
+  appended: Map<string, { draft: Draft; at: number; bodyHash: string }>;
+  /** Of those whom the notes name, who may be named. */
+  mentionable: ReadonlySet<string>;
 }
 
 /** What a send came to, before the entry it may have appended has its number. */
@@ -36,10 +48,6 @@ type Verdict =
   | AppError
   | { existing: EntryRow; standing: Standing }
   | { draft: Draft; at: number; standing: Standing };
-
-/** Another text under one client id is another message: `internal` belongs to what is compared. */
-const hashOf = ({ body, internal }: Send['input']): string =>
-  hash('sha256', `${internal ? 'note' : 'message'}\n${body}`, 'base64');
 
 /**
  * Outcomes are final once this resolves: the transaction has committed. A send whose ticket could not
@@ -74,13 +82,19 @@ async function judge<S extends Send>(
     tx.db,
     ready.map(({ send, ticket }) => ({ ticket, userId: send.userId, clientId: send.input.clientId })),
   );
-  const drafts = new Map<string, Draft>();
-  const appended = new Map<string, { draft: Draft; at: number; bodyHash: string }>();
+  const batch: Batch = {
+    drafts: new Map(),
+    appended: new Map(),
+    mentionable: await mentionableAmong(
+      tx.db,
+      ready.flatMap(({ send }) => send.input.mentions ?? []),
+    ),
+  };
   const verdicts = new Map<S, Verdict>();
   for (const [index, { send, ticket }] of ready.entries()) {
     const facts = factsAt.get(index);
     try {
-      verdicts.set(send, await judgeSend(tx, send, ticket, facts, drafts, appended));
+      verdicts.set(send, await judgeSend(tx, send, ticket, facts, batch));
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       verdicts.set(send, error);
@@ -94,8 +108,7 @@ async function judgeSend(
   send: Send,
   ticket: TicketRecord,
   facts: PostFacts | undefined,
-  drafts: Map<string, Draft>,
-  appended: Map<string, { draft: Draft; at: number; bodyHash: string }>,
+  batch: Batch,
 ): Promise<Verdict> {
   if (!facts) throw new AppError('not_found');
   const { input } = send;
@@ -107,15 +120,16 @@ async function judgeSend(
     return { existing: facts.existing, standing };
   }
   const key = `${input.ticketId} ${standing.userId} ${input.clientId}`;
-  const twin = appended.get(key);
+  const twin = batch.appended.get(key);
   if (twin) {
     if (twin.bodyHash !== bodyHash) throw new AppError('client_id_reused');
     return { draft: twin.draft, at: twin.at, standing };
   }
-  const draft = drafts.get(ticket.id) ?? startDraft(ticket, facts.staffEpoch);
-  drafts.set(ticket.id, draft);
+  assertMentions(input, batch.mentionable);
+  const draft = batch.drafts.get(ticket.id) ?? startDraft(ticket, facts.staffEpoch);
   const at = await appendSend(tx, draft, send, standing, bodyHash);
-  appended.set(key, { draft, at, bodyHash });
+  batch.drafts.set(ticket.id, draft);
+  batch.appended.set(key, { draft, at, bodyHash });
   return { draft, at, standing };
 }
 
@@ -125,6 +139,8 @@ const startDraft = (ticket: TicketRecord, staffEpoch: number): Draft => ({
   append: [],
   staffEpoch,
   people: new Map(),
+  mentions: [],
+  audits: [],
 });
 
 /** Answers where in the draft's appendix the message stands. Throws before it changes anything. */
@@ -139,11 +155,20 @@ async function appendSend(
   const internal = input.internal ?? false;
   const staff = standing.role !== 'user';
   if (internal && !staff) throw new AppError('forbidden');
+  if (input.thenStatus && !staff)
+    throw new AppError('forbidden', { fields: { thenStatus: 'is for staff alone' } });
   if (staff && !internal && input.seenSeq !== undefined)
     await assertFresh(tx, draft, input.seenSeq, standing.userId);
-  const moved = internal
-    ? []
-    : moveTicketByMessage(draft.ticket, standing.role, standing.userId, transactionTime(tx));
+  const now = transactionTime(tx);
+  const ticket = { ...draft.ticket };
+  const moved = internal ? [] : moveTicketByMessage(ticket, standing.role, standing.userId, now);
+  const { status } = ticket;
+  if (input.thenStatus) moved.push(...(await setStatus(tx, ticket, input.thenStatus, standing.userId)));
+  Object.assign(draft.ticket, ticket);
+  if (ticket.status !== status)
+    draft.audits.push({ actorId: standing.userId, from: status, to: ticket.status });
+  if (input.mentions?.length)
+    draft.mentions.push({ ticketId: ticket.id, userIds: input.mentions, actorId: standing.userId });
   draft.people.set(standing.userId, personOf(standing));
   const message: NewEntry = {
     kind: internal ? 'note' : 'message',
@@ -154,15 +179,6 @@ async function appendSend(
     internal,
   };
   return draft.append.push(message, ...moved) - 1 - moved.length;
-}
-
-/** An agent who had not seen what a colleague or the customer wrote gets it instead of answering past it. */
-async function assertFresh(tx: PublicCtx, draft: Draft, seenSeq: number, userId: string): Promise<void> {
-  const inThisBatch = draft.append.some((entry) => entry.kind !== 'event' && entry.authorId !== userId);
-  if (!inThisBatch && draft.before.lastSeq <= seenSeq) return;
-  const unseen = await readUnseen(tx.db, draft.ticket.id, seenSeq, userId);
-  if (unseen.length === 0 && !inThisBatch) return;
-  throw new AppError('stale_reply', { data: { entries: await viewEntries(tx.db, unseen, () => 'all') } });
 }
 
 async function settle<S extends Send>(
@@ -180,6 +196,16 @@ async function settle<S extends Send>(
         urgent: ({ before, ticket }) => before.status !== ticket.status,
       })
     : [];
+  await recordMentions(
+    tx,
+    drafts.flatMap((draft) => draft.mentions),
+  );
+  for (const { ticket, audits } of drafts) {
+    for (const { actorId, ...detail } of audits) {
+      const subject = { subjectType: 'ticket', subjectId: ticket.id };
+      await recordAudit(tx, { action: 'ticket.statusChanged', ...subject, detail, actorId });
+    }
+  }
   const rowsOf = new Map(drafts.map((draft, index) => [draft, written[index]?.entries ?? []]));
   const outcomes = new Map<S, SendOutcome>();
   for (const [send, verdict] of verdicts) outcomes.set(send, toOutcome(verdict, rowsOf));
