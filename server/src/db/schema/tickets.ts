@@ -88,6 +88,8 @@ export const tickets = pgTable(
       .default('none'),
     firstResponseBreached: boolean('first_response_breached').notNull().default(false),
     nextResponseBreaches: integer('next_response_breaches').notNull().default(0),
+    /** The answer the customer waits for now is late, and counted. */
+    nextResponseLate: boolean('next_response_late').notNull().default(false),
     resolutionBreached: boolean('resolution_breached').notNull().default(false),
     /** Under which desk.sla_version the clocks were set. */
     slaVersion: integer('sla_version').notNull().default(0),

@@ -92,6 +92,7 @@ export function emptyTicket(
     slaNotice: 'none',
     firstResponseBreached: false,
     nextResponseBreaches: 0,
+    nextResponseLate: false,
     resolutionBreached: false,
     slaVersion: 0,
   };

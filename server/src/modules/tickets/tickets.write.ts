@@ -124,6 +124,7 @@ const SAVED_COLUMNS = {
   slaNotice: 'text',
   firstResponseBreached: 'boolean',
   nextResponseBreaches: 'int',
+  nextResponseLate: 'boolean',
   resolutionBreached: 'boolean',
   slaVersion: 'int',
 } as const satisfies Partial<Record<keyof TicketRecord, string>>;

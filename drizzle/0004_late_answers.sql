@@ -1,0 +1,1 @@
+ALTER TABLE "tickets" ADD COLUMN "next_response_late" boolean DEFAULT false NOT NULL;
