@@ -50,6 +50,7 @@ export type DomainEvent =
       categoryId: string;
       requesterId: string;
       assigneeId: string | null;
+      followerIds: string[];
     }
   /** `isPublic`: false when only notes were read, of which the customer hears nothing. */
   | {

@@ -30,6 +30,8 @@ export interface LoadedTicketRow extends TicketSight {
   all: TicketRow;
   pub: TicketRow;
   requester: { id: string; authEpoch: number };
+  /** Staff who see it wherever it goes. */
+  followers: { id: string; authEpoch: number }[];
 }
 
 export interface RealtimePorts {

@@ -158,15 +158,15 @@ function ticketChanged(event: Extract<DomainEvent, { type: 'ticket.changed' }>):
 }
 
 function ticketRemoved(event: Extract<DomainEvent, { type: 'ticket.removed' }>): Instruction[] {
-  const { rooms, categoryId, requesterId, assigneeId } = event;
+  const { rooms, categoryId, requesterId, assigneeId, followerIds } = event;
   const payload = { ticketId: rooms.ticketId, ticket: null };
   const desk = deskRoom(rooms.staffEpoch);
   const category = categoryRoom(categoryId, rooms.staffEpoch);
-  const people = assigneeId ? [requesterId, assigneeId] : [requesterId];
+  const people = new Set([requesterId, ...(assigneeId ? [assigneeId] : []), ...followerIds]);
   return [
     { kind: 'emit', room: desk, event: 'ticket', payload },
     { kind: 'emit', room: category, event: 'ticket', payload, except: [desk] },
-    ...people.map(
+    ...[...people].map(
       (userId): PersonalDelivery => ({
         kind: 'personal',
         userId,
@@ -190,8 +190,9 @@ export function ticketRowAudience(
   const pub = { ticketId, ticket: row.pub };
   const desk = deskRoom(staffEpoch);
   const category = categoryRoom(row.categoryId, staffEpoch);
-  const assigned = assignee && userRoom(assignee.id, assignee.authEpoch);
-  const staff = assigned ? [desk, category, assigned] : [desk, category];
+  const named = assignee ? [assignee, ...row.followers] : row.followers;
+  const homes = [...new Set(named.map(({ id, authEpoch }) => userRoom(id, authEpoch)))];
+  const staff = [desk, category, ...homes];
   const open = ticketRoom(rooms, 'all');
   const mine = userRoom(requester.id, requester.authEpoch);
 
@@ -199,14 +200,8 @@ export function ticketRowAudience(
     { kind: 'emit', room: desk, event: 'ticket', payload: all },
     { kind: 'emit', room: category, event: 'ticket', payload: all, except: [desk] },
   ];
-  if (assigned)
-    deliveries.push({
-      kind: 'emit',
-      room: assigned,
-      event: 'ticket',
-      payload: all,
-      except: [desk, category],
-    });
+  for (const room of homes)
+    deliveries.push({ kind: 'emit', room, event: 'ticket', payload: all, except: [desk, category] });
   deliveries.push({ kind: 'emit', room: open, event: 'ticket', payload: all, except: staff });
   if (isPublic) {
     deliveries.push(

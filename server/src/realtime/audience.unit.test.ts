@@ -36,6 +36,7 @@ const people: Record<string, { actor: Actor; open?: View }> = {
   admin: { actor: actor('admin', 'admin') },
   assignee: { actor: actor('assignee', 'agent', ['other']), open: 'all' },
   colleague: { actor: actor('colleague', 'agent', ['billing']) },
+  follower: { actor: actor('follower', 'agent', ['technical']) },
   'agent elsewhere': { actor: actor('elsewhere', 'agent', ['technical']) },
   requester: { actor: actor('requester', 'user'), open: 'pub' },
   'requester, list only': { actor: actor('requester', 'user') },
@@ -106,6 +107,7 @@ const TABLE: { name: string; event: DomainEvent; heard: Record<string, unknown[]
       isPublic: true,
       accessChanged: false,
       formerAssigneeId: null,
+      assigneeId: 'assignee',
       categoryIds: ['billing'],
     },
     heard: {},
@@ -120,6 +122,7 @@ const TABLE: { name: string; event: DomainEvent; heard: Record<string, unknown[]
       isPublic: true,
       accessChanged: true,
       formerAssigneeId: 'x',
+      assigneeId: 'assignee',
       categoryIds: ['billing'],
     },
     heard: {},
@@ -133,9 +136,10 @@ const TABLE: { name: string; event: DomainEvent; heard: Record<string, unknown[]
       categoryId: 'billing',
       requesterId: 'requester',
       assigneeId: 'assignee',
+      followerIds: ['follower'],
     },
     heard: Object.fromEntries(
-      ['admin', 'assignee', 'colleague', 'requester', 'requester, list only'].map((name) => [
+      ['admin', 'assignee', 'colleague', 'follower', 'requester', 'requester, list only'].map((name) => [
         name,
         [{ ticketId: 'T', ticket: null }],
       ]),
@@ -239,6 +243,10 @@ const loaded: LoadedTicketRow = {
   categoryId: 'billing',
   assignee: { id: 'assignee', authEpoch: 1 },
   requester: { id: 'requester', authEpoch: 1 },
+  followers: [
+    { id: 'follower', authEpoch: 1 },
+    { id: 'assignee', authEpoch: 1 },
+  ],
 };
 const all = { ticketId: 'T', ticket: row(9) };
 const pub = { ticketId: 'T', ticket: row(5) };
@@ -250,6 +258,7 @@ describe('a ticket’s row', () => {
       admin: [all],
       assignee: [all],
       colleague: [all],
+      follower: [all],
       requester: [pub],
       'requester, list only': [pub],
     });
@@ -260,18 +269,20 @@ describe('a ticket’s row', () => {
       admin: [all],
       assignee: [all],
       colleague: [all],
+      follower: [all],
     });
   });
 
   it('is told to be gone to those who lost it, and to nobody who kept it', () => {
     const left = {
-      formerAssigneeIds: ['elsewhere', 'assignee', 'requester'],
+      formerAssigneeIds: ['elsewhere', 'assignee', 'follower', 'requester'],
       categoryIds: ['billing', 'technical', 'other'],
     };
     expect(heardBy(ticketRowAudience(loaded, { isPublic: true, left }))).toEqual({
       admin: [all],
       assignee: [all],
       colleague: [all],
+      follower: [all],
       'agent elsewhere': [gone, gone],
       requester: [pub],
       'requester, list only': [pub],
@@ -288,7 +299,7 @@ describe('queues, presence and viewers', () => {
   it('tells staff of a colleague, and the customers that colleague answers', () => {
     const presence = { userId: 'assignee', availability: 'away' as const, online: true };
     expect(Object.keys(heardBy(presenceAudience(presence, 7, [rooms]))).sort()).toEqual(
-      ['admin', 'agent elsewhere', 'assignee', 'colleague', 'requester'].sort(),
+      ['admin', 'agent elsewhere', 'assignee', 'colleague', 'follower', 'requester'].sort(),
     );
   });
 

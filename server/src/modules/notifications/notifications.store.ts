@@ -7,6 +7,7 @@ import {
   agentCategories,
   type NotificationRow,
   notifications,
+  ticketFollowers,
   tickets,
   users,
 } from '../../db/schema/index.ts';
@@ -72,6 +73,8 @@ export async function insertNotifications(db: Db, tellings: readonly Telling[]):
         + (select count(*)::int from (select 1 from notifications n join tickets nt on nt.id = n.ticket_id
             where n.user_id = fresh.user_id and n.read_at is null
               and (u.role = 'admin' or nt.requester_id = u.id or (u.role = 'agent' and (nt.assignee_id = u.id
+                or exists (select 1 from ticket_followers f
+                  where f.user_id = u.id and f.ticket_id = nt.id)
                 or exists (select 1 from agent_categories s
                   where s.user_id = u.id and s.category_id = nt.category_id))))
             limit ${UNREAD_CAP}::int) waiting)) as unread
@@ -109,6 +112,8 @@ function stillVisible(reader: { userId: string; role: Person['role'] }): SQL | u
   return or(
     eq(tickets.assigneeId, reader.userId),
     eq(tickets.requesterId, reader.userId),
+    sql`exists (select 1 from ${ticketFollowers} where ${ticketFollowers.userId} = ${reader.userId}::uuid
+      and ${ticketFollowers.ticketId} = ${tickets.id})`,
     sql`exists (select 1 from ${agentCategories} where ${agentCategories.userId} = ${reader.userId}::uuid
       and ${agentCategories.categoryId} = ${tickets.categoryId})`,
   );

@@ -1,9 +1,10 @@
 // Following a ticket: whoever does sees it wherever it goes, until they stop.
-import type { Input, OperationOf, Person, Reply, Ticket } from '@hotline/shared/contracts';
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import type { Input, OperationOf, Reply, Ticket } from '@hotline/shared/contracts';
+import { and, eq } from 'drizzle-orm';
 import type { Ctx } from '../../core/context.ts';
-import { ticketFollowers, users } from '../../db/schema/index.ts';
+import { ticketFollowers } from '../../db/schema/index.ts';
 import { assertStaff, type Change, changeTicket } from './change-ticket.ts';
+import { readFollowers } from './followers.service.ts';
 import { accessTicket, canSeeTicket, type TicketAccess } from './tickets.access.ts';
 
 export const followTicket = (ctx: Ctx, input: Input<OperationOf<'tickets.follow'>>): Promise<Ticket> =>
@@ -48,17 +49,5 @@ export async function listFollowers(
   { ticketId }: { ticketId: string },
 ): Promise<Reply<OperationOf<'tickets.followers'>>> {
   await accessTicket(ctx, ticketId);
-  const items: Person[] = await ctx.db
-    .select({ id: users.id, name: users.name, role: users.role })
-    .from(ticketFollowers)
-    .innerJoin(users, eq(users.id, ticketFollowers.userId))
-    .where(
-      and(
-        eq(ticketFollowers.ticketId, ticketId),
-        inArray(users.role, ['agent', 'admin']),
-        isNull(users.disabledAt),
-      ),
-    )
-    .orderBy(asc(users.name), asc(users.id));
-  return { items };
+  return { items: await readFollowers(ctx.db, ticketId) };
 }

@@ -1,8 +1,25 @@
-// Followers for the floors above: colleagues named in a note follow its ticket from then on.
-import { and, inArray, isNull, sql } from 'drizzle-orm';
+// Who follows a ticket; colleagues named in a note do from then on.
+import type { Person } from '@hotline/shared/contracts';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { PublicCtx } from '../../core/context.ts';
 import type { Db } from '../../db/client.ts';
 import { ticketFollowers, users } from '../../db/schema/index.ts';
+
+/** Those whom following gives sight. */
+export async function readFollowers(db: Db, ticketId: string): Promise<Person[]> {
+  return db
+    .select({ id: users.id, name: users.name, role: users.role })
+    .from(ticketFollowers)
+    .innerJoin(users, eq(users.id, ticketFollowers.userId))
+    .where(
+      and(
+        eq(ticketFollowers.ticketId, ticketId),
+        inArray(users.role, ['agent', 'admin']),
+        isNull(users.disabledAt),
+      ),
+    )
+    .orderBy(asc(users.name), asc(users.id));
+}
 
 /** Of these people, whom a note may name: staff who are there. */
 export async function mentionableAmong(db: Db, userIds: readonly string[]): Promise<Set<string>> {

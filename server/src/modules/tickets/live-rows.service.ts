@@ -46,6 +46,7 @@ export interface TicketForFanout {
   categoryId: string;
   assignee: { id: string; authEpoch: number } | null;
   requester: { id: string; authEpoch: number };
+  followers: { id: string; authEpoch: number }[];
 }
 
 export async function ticketRowsForFanout(
@@ -63,5 +64,6 @@ export async function ticketRowsForFanout(
         ? { id: row.ticket.assigneeId, authEpoch: row.assigneeEpoch }
         : null,
     requester: { id: row.ticket.requesterId, authEpoch: row.requesterEpoch },
+    followers: row.followers,
   }));
 }

@@ -6,6 +6,7 @@ import { AppError } from '../../core/errors.ts';
 import { tickets } from '../../db/schema/index.ts';
 import { listAuditOfTicket, recordAudit } from '../audit/audit.service.ts';
 import { countTickets } from './counts.store.ts';
+import { readFollowers } from './followers.service.ts';
 import { queuesOf } from './live-rows.service.ts';
 import { showTicket } from './show.service.ts';
 import { accessTicket, accessTicketForChange, roomsOf } from './tickets.access.ts';
@@ -24,6 +25,7 @@ export async function removeTicket(
   return inTransaction(ctx, async (tx) => {
     const access = await accessTicketForChange(tx, ticketId);
     const { ticket } = access;
+    const followers = await readFollowers(tx.db, ticketId);
     await tx.db.delete(tickets).where(eq(tickets.id, ticketId));
     await recordAudit(tx, {
       action: 'ticket.removed',
@@ -37,6 +39,7 @@ export async function removeTicket(
       categoryId: ticket.categoryId,
       requesterId: ticket.requesterId,
       assigneeId: ticket.assigneeId,
+      followerIds: followers.map(({ id }) => id),
     });
     tx.publish({ type: 'queue.changed', categoryId: ticket.categoryId });
     return {};

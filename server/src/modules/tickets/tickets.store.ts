@@ -52,6 +52,13 @@ const tagsOfTicket = sql<{ id: string; name: string }[]>`coalesce((
   from ${ticketTags} join ${tags} on ${tags.id} = ${ticketTags.tagId}
   where ${ticketTags.ticketId} = ${tickets.id}), '[]'::json)`;
 
+/** Those whom following gives sight. */
+const followersOfTicket = sql<{ id: string; authEpoch: number }[]>`coalesce((
+  select json_agg(json_build_object('id', follower.id, 'authEpoch', follower.auth_epoch))
+  from ${ticketFollowers} join ${users} follower on follower.id = ${ticketFollowers.userId}
+  where ${ticketFollowers.ticketId} = ${tickets.id}
+    and follower.role <> 'user' and follower.disabled_at is null), '[]'::json)`;
+
 /** Enough for a preview: a page of tickets must not carry a page of whole messages. */
 const beginningOf = (body: typeof lastAll.body | typeof lastPub.body) =>
   sql<string | null>`left(${body}, 1000)`;
@@ -166,6 +173,7 @@ export interface FanoutRow extends TicketListRow {
   staffEpoch: number;
   assigneeEpoch: number | null;
   requesterEpoch: number;
+  followers: { id: string; authEpoch: number }[];
 }
 
 /** Tickets with the generations of all rooms that hear of them. */
@@ -175,6 +183,7 @@ export async function readTicketsForFanout(db: Db, ticketIds: readonly string[])
     staffEpoch: sql<number>`(select ${desk.staffEpoch} from ${desk})`,
     assigneeEpoch: sql<number | null>`"assignee"."auth_epoch"`,
     requesterEpoch: sql<number>`"requester"."auth_epoch"`,
+    followers: followersOfTicket,
   }).where(inArray(tickets.id, [...ticketIds]));
   return rows.map((row) => ({ ...row, ...toListRow(row as RawRow) }) as FanoutRow);
 }
