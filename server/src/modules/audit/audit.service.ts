@@ -22,17 +22,23 @@ const TICKET_LINES_MAX = 1000;
 const SORT = 'audit';
 
 /** Commits or vanishes with the caller's transaction. */
-export async function recordAudit(ctx: PublicCtx, line: AuditEntry): Promise<void> {
-  await ctx.db.insert(auditLog).values({
-    id: newId(),
-    actorId: line.actorId === undefined ? (ctx.actor?.userId ?? null) : line.actorId,
-    action: line.action,
-    subjectType: line.subjectType,
-    subjectId: line.subjectId ?? null,
-    detail: line.detail ?? {},
-    ip: ctx.ip,
-    requestId: ctx.requestId,
-  });
+export const recordAudit = (ctx: PublicCtx, line: AuditEntry): Promise<void> => recordAudits(ctx, [line]);
+
+/** Several at once, in one statement. */
+export async function recordAudits(ctx: PublicCtx, lines: readonly AuditEntry[]): Promise<void> {
+  if (lines.length === 0) return;
+  await ctx.db.insert(auditLog).values(
+    lines.map((line) => ({
+      id: newId(),
+      actorId: line.actorId === undefined ? (ctx.actor?.userId ?? null) : line.actorId,
+      action: line.action,
+      subjectType: line.subjectType,
+      subjectId: line.subjectId ?? null,
+      detail: line.detail ?? {},
+      ip: ctx.ip,
+      requestId: ctx.requestId,
+    })),
+  );
 }
 
 export async function listAudit(

@@ -10,10 +10,12 @@ import {
   resumeTimelines,
   typeInTicket,
 } from './read-timeline.ts';
+import { splitTicket } from './split-ticket.ts';
 import { startConversation } from './start-conversation.ts';
 
 export const messagesOps = {
   'tickets.create': startConversation,
+  'tickets.split': splitTicket,
   'tickets.open': openTicket,
   'tickets.leave': leaveTicket,
   'tickets.read': markRead,

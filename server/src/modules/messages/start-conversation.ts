@@ -1,59 +1,50 @@
 // Opening a ticket with its first message, in one transaction; a retry gives the same ticket.
-import { createHash } from 'node:crypto';
 import type { Input, OperationOf, Ticket } from '@hotline/shared/contracts';
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { type Ctx, inTransaction, transactionTime } from '../../core/context.ts';
-import { AppError } from '../../core/errors.ts';
-import { newId } from '../../core/ids.ts';
-import { tickets, users } from '../../db/schema/index.ts';
+import { AppError, fieldError } from '../../core/errors.ts';
+import { type TicketRecord, users } from '../../db/schema/index.ts';
 import { recordAudit } from '../audit/audit.service.ts';
 import { requireOpenCategory } from '../categories/categories.service.ts';
 import { holdStaffEpoch, readStaffEpoch } from '../desk/desk.service.ts';
 import { requirePriority } from '../priorities/priorities.service.ts';
-import { showTicket } from '../tickets/show.service.ts';
-import { type TicketAccess, viewOf } from '../tickets/tickets.access.ts';
-import { publishChange, publishEntries, writeTickets } from '../tickets/timeline.service.ts';
+import { isEnded } from '../tickets/blocking-tasks.service.ts';
+import { linkedEntry, saveLink } from '../tickets/links.service.ts';
+import { accessTickets, lockTickets } from '../tickets/tickets.access.ts';
+import { publishChange, publishEntries, writeChanges, writeTickets } from '../tickets/timeline.service.ts';
+import { contentHashOf, findEarlier, insertOnce, showOwn } from './open-ticket.ts';
 
 type CreateInput = Input<OperationOf<'tickets.create'>>;
 
-const hashOf = ({ clientId: _, ...content }: CreateInput): string =>
-  createHash('sha256')
-    .update(JSON.stringify(Object.entries(content).sort()))
-    .digest('base64');
-
 export async function startConversation(ctx: Ctx, input: CreateInput): Promise<Ticket> {
   return inTransaction(ctx, async (outer) => {
+    // Tickets are locked before the epoch everywhere.
+    if (input.followUpOfId !== undefined) await lockTickets(outer, [input.followUpOfId]);
     await holdStaffEpoch(outer);
     const tx = await asOfNow(outer);
-    const contentHash = hashOf(input);
-    const earlier = await findEarlier(tx, input.clientId, contentHash);
+    const { clientId, ...content } = input;
+    const contentHash = contentHashOf(content);
+    const earlier = await findEarlier(tx, clientId, contentHash);
     if (earlier) return earlier;
     const requesterId = await requesterOf(tx, input.requesterId);
+    const followed = await requireEnded(tx, input.followUpOfId, requesterId);
     const { category, subcategory } = await requireOpenCategory(tx, input.categoryId, input.subcategoryId);
     const priority = await requirePriority(tx, input.priorityId);
-    const subject = input.subject.trim();
-    const [ticket] = await tx.db
-      .insert(tickets)
-      .values({
-        id: newId(),
-        subject,
+    const inserted = await insertOnce(
+      tx,
+      {
+        subject: input.subject.trim(),
         categoryId: category.id,
         subcategoryId: subcategory?.id ?? null,
         priorityId: priority.id,
         requesterId,
-        createdById: tx.actor.userId,
-        clientId: input.clientId ?? null,
         contentHash,
-      })
-      .onConflictDoNothing({ target: [tickets.createdById, tickets.clientId] })
-      .returning();
-    if (!ticket) {
-      const twin = await findEarlier(tx, input.clientId, contentHash);
-      if (!twin) throw new AppError('busy', { retryAfterMs: 200 });
-      return twin;
-    }
+      },
+      clientId,
+    );
+    if ('twin' in inserted) return inserted.twin;
     const now = tx.actor.userId === requesterId ? transactionTime(tx) : null;
-    return appendFirst(tx, { ...ticket, waitingSince: now, lastCustomerAt: now }, input);
+    return appendFirst(tx, { ...inserted.row, waitingSince: now, lastCustomerAt: now }, input, followed);
   });
 }
 
@@ -67,7 +58,25 @@ async function asOfNow(ctx: Ctx): Promise<Ctx> {
   return { ...ctx, actor: { ...ctx.actor, name: now.name, role: now.role } };
 }
 
-async function appendFirst(ctx: Ctx, ticket: TicketAccess['ticket'], input: CreateInput): Promise<Ticket> {
+/** The ended ticket that this one goes on from: of the same customer, and one that its opener may see. */
+async function requireEnded(
+  ctx: Ctx,
+  ticketId: string | undefined,
+  requesterId: string,
+): Promise<TicketRecord | null> {
+  if (ticketId === undefined) return null;
+  const [access] = await accessTickets(ctx, ctx.actor.userId, [ticketId]);
+  if (access?.ticket.requesterId !== requesterId || !isEnded(access.ticket))
+    throw fieldError('followUpOfId', 'is not an ended ticket of this customer');
+  return access.ticket;
+}
+
+async function appendFirst(
+  ctx: Ctx,
+  ticket: TicketRecord,
+  input: CreateInput,
+  followed: TicketRecord | null,
+): Promise<Ticket> {
   const { actor } = ctx;
   const [written] = await writeTickets(ctx, [
     {
@@ -87,45 +96,29 @@ async function appendFirst(ctx: Ctx, ticket: TicketAccess['ticket'], input: Crea
           body: input.body,
           ...(input.clientId !== undefined && { clientId: input.clientId, bodyHash: 'opening' }),
         },
+        ...(followed ? [linkedEntry('ticket.linked', followed, 'follow_up', actor.userId)] : []),
       ],
     },
   ]);
   if (!written) throw new AppError('not_found');
   const staffEpoch = await readStaffEpoch(ctx);
   const author = { id: actor.userId, name: actor.name, role: actor.role };
-  publishEntries(ctx, written, staffEpoch, new Map([[author.id, author]]));
+  const people = new Map([[author.id, author]]);
+  publishEntries(ctx, written, staffEpoch, people);
   publishChange(ctx, ticket, written.ticket, true);
   ctx.publish({ type: 'queue.changed', categoryId: ticket.categoryId });
   await recordAudit(ctx, {
     action: 'ticket.opened',
     subjectType: 'ticket',
     subjectId: ticket.id,
-    detail: { number: ticket.number },
+    detail: { number: ticket.number, ...(followed && { followUpOf: followed.number }) },
   });
+  if (followed) {
+    await saveLink(ctx.db, followed.id, ticket.id, 'follow_up');
+    const append = [linkedEntry('ticket.linked', ticket, 'follow_up', actor.userId)];
+    await writeChanges(ctx, [{ before: followed, ticket: { ...followed }, append }], { staffEpoch, people });
+  }
   return showOwn(ctx, written.ticket, staffEpoch);
-}
-
-/** What stands under this client id already; another content under it is refused. */
-async function findEarlier(
-  ctx: Ctx,
-  clientId: string | undefined,
-  contentHash: string,
-): Promise<Ticket | null> {
-  if (clientId === undefined) return null;
-  const [ticket] = await ctx.db
-    .select()
-    .from(tickets)
-    .where(and(eq(tickets.createdById, ctx.actor.userId), eq(tickets.clientId, clientId)));
-  if (!ticket) return null;
-  if (ticket.contentHash !== contentHash) throw new AppError('client_id_reused');
-  return showOwn(ctx, ticket, await readStaffEpoch(ctx));
-}
-
-/** Whoever opened a ticket is shown it, even an agent who does not serve its category. */
-function showOwn(ctx: Ctx, ticket: TicketAccess['ticket'], staffEpoch: number): Promise<Ticket> {
-  const { userId, name, role } = ctx.actor;
-  const standing = { userId, name, role, disabled: false, serves: false, follows: false };
-  return showTicket(ctx, { ticket, standing, staffEpoch, view: viewOf(role) });
 }
 
 /** Customers open for themselves; staff may open for a customer. */

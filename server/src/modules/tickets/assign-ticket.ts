@@ -31,8 +31,7 @@ export const assignTicket = (
 async function giveTo(ctx: Ctx, access: TicketAccess, agentId: string | null): Promise<Change> {
   const { ticket, standing } = access;
   if (ticket.assigneeId === agentId) return { append: [], audit: null };
-  const nameOf = await readNames(ctx.db, [ticket.assigneeId]);
-  const from = nameOf(ticket.assigneeId);
+  const from = await referTo(ctx, ticket.assigneeId);
   const to = agentId === null ? null : await requireAgent(ctx, agentId);
   return {
     append: moveAssignee(ticket, { from, to }, { authorId: standing.userId }, transactionTime(ctx)),
@@ -40,7 +39,11 @@ async function giveTo(ctx: Ctx, access: TicketAccess, agentId: string | null): P
   };
 }
 
-export /** The staff epoch is held while this is decided, so nobody is given a ticket while being disabled. */
+export async function referTo(ctx: Ctx, userId: string | null): Promise<Named | null> {
+  return (await readNames(ctx.db, [userId]))(userId);
+}
+
+/** The staff epoch is held while this is decided, so nobody is given a ticket while being disabled. */
 export async function requireAgent(ctx: Ctx, userId: string): Promise<Named> {
   const [row] = await ctx.db.select().from(users).where(eq(users.id, userId));
   if (!row || row.role === 'user' || row.disabledAt !== null) {

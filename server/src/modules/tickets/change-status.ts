@@ -30,7 +30,8 @@ async function end(tx: Ctx, access: TicketAccess, action: 'resolve' | 'close'): 
 export const reopenTicket = (ctx: Ctx, { ticketId }: Which): Promise<Ticket> =>
   changeTicket(ctx, ticketId, (tx, access) => {
     const { standing, ticket } = access;
-    if (isEnded(ticket) && !abilitiesOf(standing.role, ticket, tx.clock.now()).reopen)
+    const merged = ticket.mergedIntoId !== null;
+    if (isEnded(ticket) && !merged && !abilitiesOf(standing.role, ticket, tx.clock.now()).reopen)
       throw new AppError('ticket_closed');
     return statusChange(tx, access, 'reopen');
   });

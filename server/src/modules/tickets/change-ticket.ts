@@ -42,7 +42,8 @@ export async function changeTicket(
 }
 
 /** Refuses what an ended ticket cannot take, saying whether a reopening helps. */
-export function assertLive({ status }: Pick<TicketRecord, 'status'>): void {
+export function assertLive({ status, mergedIntoId }: Pick<TicketRecord, 'status' | 'mergedIntoId'>): void {
+  if (mergedIntoId !== null) throw new AppError('ticket_merged');
   if (status === 'closed') throw new AppError('ticket_closed');
   if (status === 'resolved') throw new AppError('invalid_transition');
 }

@@ -72,13 +72,13 @@ export function abilitiesOf(role: Role, ticket: TicketRecord, nowMs: number): Ab
     ended && !merged && (staff || nowMs - (ticket.endedAt?.getTime() ?? nowMs) < REOPEN_DAYS * DAY_MS);
   return {
     reply: !closed,
-    note: staff,
+    note: staff && !merged,
     claim: staff && !ended && ticket.assigneeId === null,
     assign: staff && !ended,
     transfer: staff && !ended,
     edit: staff,
     snooze: staff && !ended,
-    merge: staff && ticket.mergedIntoId === null,
+    merge: staff && !merged,
     wait: staff && !ended && ticket.status !== 'waiting',
     resolve: !ended,
     close: staff && !closed,

@@ -9,6 +9,7 @@ import {
   type Doer,
   type Place,
   placeAfter,
+  placeName,
   putPlace,
   putPriority,
   putStatus,
@@ -17,7 +18,7 @@ import {
   tagsEntry,
 } from './change-fields.ts';
 import { assertStaff, changeTicket } from './change-ticket.ts';
-import { readNames } from './names.ts';
+import { type Named, readNames } from './names.ts';
 import { readTagIds, saveTagMoves } from './tags.store.ts';
 import type { TicketAccess } from './tickets.access.ts';
 import type { NewEntry } from './timeline.service.ts';
@@ -76,4 +77,12 @@ async function moveTags(tx: Ctx, ticketId: string, tagIds: string[] | undefined)
   };
   await saveTagMoves(tx.db, [{ ticketId, ...move }]);
   return move;
+}
+
+export async function nameCategory(
+  ctx: Ctx,
+  categoryId: string,
+  subcategoryId: string | null,
+): Promise<Named | null> {
+  return placeName({ categoryId, subcategoryId }, await readNames(ctx.db, [categoryId, subcategoryId]));
 }
