@@ -5,6 +5,7 @@ import { AppError } from '../../core/errors.ts';
 import type { EntryRow, TicketRecord } from '../../db/schema/index.ts';
 import { recordAudit } from '../audit/audit.service.ts';
 import { type Mention, mentionableAmong, recordMentions } from '../tickets/followers.service.ts';
+import { mergedRefusal } from '../tickets/merged.service.ts';
 import { canSeeTicket, lockTickets, type Standing, viewOf } from '../tickets/tickets.access.ts';
 import {
   moveTicketByMessage,
@@ -125,6 +126,7 @@ async function judgeSend(
     if (twin.bodyHash !== bodyHash) throw new AppError('client_id_reused');
     return { draft: twin.draft, at: twin.at, standing };
   }
+  if (ticket.mergedIntoId !== null) throw await mergedRefusal(tx.db, ticket);
   assertMentions(input, batch.mentionable);
   const draft = batch.drafts.get(ticket.id) ?? startDraft(ticket, facts.staffEpoch);
   const at = await appendSend(tx, draft, send, standing, bodyHash);
