@@ -25,6 +25,8 @@ import { notificationsOps } from './modules/notifications/notifications.ops.ts';
 import { beat, leave } from './modules/presence/heartbeats.service.ts';
 import { presenceOps } from './modules/presence/presence.ops.ts';
 import { prioritiesOps } from './modules/priorities/priorities.ops.ts';
+import { registerOffers } from './modules/routing/offers.service.ts';
+import { startRouter } from './modules/routing/router.ts';
 import { routingOps } from './modules/routing/routing.ops.ts';
 import { schedulesOps } from './modules/schedules/schedules.ops.ts';
 import { liveActors, registerSessions, resolveAccessToken } from './modules/sessions/sessions.service.ts';
@@ -112,7 +114,9 @@ export async function createApp(
     presence,
   };
   registerSessions(app.bus);
+  registerOffers(app.bus);
   registerNotifications(app.bus);
+  const router = startRouter(app);
   compileValidators();
   return {
     app,
@@ -121,6 +125,7 @@ export async function createApp(
     redis,
     presence,
     close: async () => {
+      await router.stop();
       await redis?.close();
       if (!overrides.database) await database.close();
     },

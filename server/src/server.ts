@@ -11,6 +11,7 @@ import { repositoryRoot } from './http/static.ts';
 import { type Job, startJobs } from './jobs/jobs.ts';
 import { seedDemo } from './modules/demo/demo.service.ts';
 import { forgetHeartbeats } from './modules/presence/heartbeats.service.ts';
+import { routeQueues } from './modules/routing/route-queues.ts';
 import { forgetSessions } from './modules/sessions/forget-sessions.ts';
 import { resolveAccessToken, resolveRefreshToken } from './modules/sessions/sessions.service.ts';
 import { remindTasks } from './modules/tasks/remind-tasks.ts';
@@ -36,6 +37,7 @@ const MINUTE_MS = 60_000;
 const JOBS: readonly Job[] = [
   { name: 'wakeTickets', everyMs: 5 * SECOND_MS, run: wakeTickets },
   { name: 'remindTasks', everyMs: 30 * SECOND_MS, run: remindTasks },
+  { name: 'routeQueues', everyMs: 5 * SECOND_MS, run: routeQueues },
   { name: 'closeResolved', everyMs: 10 * MINUTE_MS, run: closeResolved },
   { name: 'forgetSessions', everyMs: 60 * MINUTE_MS, run: forgetSessions },
   { name: 'forgetHeartbeats', everyMs: 60 * MINUTE_MS, run: forgetHeartbeats },

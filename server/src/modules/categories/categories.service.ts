@@ -1,5 +1,5 @@
 // Categories: where a ticket belongs. Who serves them is in `category-agents.ts`.
-import type { Category, Input, OperationOf, Reply, Routing } from '@hotline/shared/contracts';
+import type { Category, Input, OperationOf, Reply } from '@hotline/shared/contracts';
 import { and, eq } from 'drizzle-orm';
 import { type Ctx, inTransaction, type PublicCtx } from '../../core/context.ts';
 import { AppError, databaseCode, fieldError } from '../../core/errors.ts';
@@ -22,6 +22,7 @@ import {
   readAgentIds,
   readCategories,
 } from './categories.store.ts';
+import { requireRouting, storedRouting } from './category-routing.ts';
 
 const NAME_INDEX = 'categories_name_unique';
 const SUBCATEGORY_NAME_INDEX = 'subcategories_name_unique';
@@ -39,6 +40,7 @@ export async function createCategory(
 ): Promise<Category> {
   return refuseTakenName(NAME_INDEX, () =>
     inTransaction(ctx, async (tx) => {
+      await requireRouting(tx, input.routing, null);
       const row = {
         id: newId(),
         name: tidyName(input.name),
@@ -50,7 +52,7 @@ export async function createCategory(
       await assertSchedule(tx, row.scheduleId);
       await tx.db.insert(categories).values(row);
       if (row.scheduleId !== null) await raiseSlaVersion(tx);
-      await auditCategory(tx, 'category.created', row.id, { name: row.name });
+      await recordChange(tx, 'category.created', row.id, { name: row.name });
       return requireCategory(tx, row.id);
     }),
   );
@@ -62,6 +64,7 @@ export async function updateCategory(
 ): Promise<Category> {
   return refuseTakenName(NAME_INDEX, () =>
     inTransaction(ctx, async (tx) => {
+      await requireRouting(tx, input.routing, input.categoryId);
       await followSchedule(tx, input);
       const archives = input.archived === true;
       const before = await lockCategory(tx.db, input.categoryId, archives ? 'against tickets' : 'alone');
@@ -70,7 +73,7 @@ export async function updateCategory(
         throw new AppError('category_has_tickets');
       const after = changed(before, input, new Date(tx.clock.now()));
       await tx.db.update(categories).set(after).where(eq(categories.id, before.id));
-      await auditCategory(tx, 'category.updated', before.id, {
+      await recordChange(tx, 'category.updated', before.id, {
         from: auditedFields(before),
         to: auditedFields(after),
       });
@@ -99,14 +102,6 @@ async function followSchedule(
   if (row && row.scheduleId !== scheduleId) await raiseSlaVersion(ctx);
 }
 
-const storedRouting = (routing: Routing | undefined) =>
-  routing && {
-    routing: routing.strategy,
-    offerSeconds: routing.offerSeconds,
-    fallbackCategoryId: routing.fallbackCategoryId,
-    fallbackAfterSeconds: routing.fallbackAfterSeconds,
-  };
-
 function changed(
   before: CategoryRow,
   input: Input<OperationOf<'categories.update'>>,
@@ -127,11 +122,15 @@ function changed(
   };
 }
 
-const auditedFields = ({ name, description, position, archivedAt }: Omit<CategoryRow, 'id'>) => ({
-  name,
-  description,
-  position,
-  archived: archivedAt !== null,
+const auditedFields = (row: Omit<CategoryRow, 'id'>) => ({
+  name: row.name,
+  description: row.description,
+  position: row.position,
+  archived: row.archivedAt !== null,
+  routing: row.routing,
+  offerSeconds: row.offerSeconds,
+  fallbackCategoryId: row.fallbackCategoryId,
+  fallbackAfterSeconds: row.fallbackAfterSeconds,
 });
 
 export async function removeCategory(
@@ -144,7 +143,7 @@ export async function removeCategory(
       if (!row) throw new AppError('not_found');
       const agentIds = await readAgentIds(tx.db, row.id);
       await tx.db.delete(categories).where(eq(categories.id, row.id));
-      await auditCategory(tx, 'category.removed', row.id, { name: row.name });
+      await recordChange(tx, 'category.removed', row.id, { name: row.name });
       for (const userId of agentIds) tx.publish({ type: 'user.accessChanged', userId, disabled: false });
       return {};
     });
@@ -164,7 +163,7 @@ export async function addSubcategory(
       if (!category) throw new AppError('not_found');
       const row = { id: newId(), categoryId: category.id, name: tidyName(input.name) };
       await tx.db.insert(subcategories).values(row);
-      await auditCategory(tx, 'category.subcategoryAdded', category.id, {
+      await recordChange(tx, 'category.subcategoryAdded', category.id, {
         subcategoryId: row.id,
         name: row.name,
       });
@@ -203,9 +202,13 @@ export async function requireOpenCategory(
   return { category, subcategory };
 }
 
-const auditCategory = (
+/** Leaves an audit line, and has the screens of staff ask again. */
+async function recordChange(
   ctx: Ctx,
   action: string,
   categoryId: string,
   detail: Record<string, unknown>,
-): Promise<void> => recordAudit(ctx, { action, subjectType: 'category', subjectId: categoryId, detail });
+): Promise<void> {
+  await recordAudit(ctx, { action, subjectType: 'category', subjectId: categoryId, detail });
+  ctx.publish({ type: 'desk.changed', topic: 'categories', id: categoryId, ticketId: null });
+}

@@ -49,6 +49,8 @@ export async function setCategoryAgents(
         detail,
       });
     }
+    tx.publish({ type: 'desk.changed', topic: 'categories', id: category.id, ticketId: null });
+    tx.publish({ type: 'desk.changed', topic: 'agents', id: null, ticketId: null });
     for (const userId of [...lost, ...gained])
       tx.publish({ type: 'user.accessChanged', userId, disabled: false });
     return requireCategory(tx, category.id);

@@ -1,14 +1,9 @@
 // Routing: who gets a ticket that nobody has.
-import { AppError } from '../../core/errors.ts';
 import type { Handlers } from '../../core/operations.ts';
-
-const notBuilt = async (): Promise<never> => {
-  throw new AppError('internal');
-};
+import { acceptOffer, declineOffer, listOffers } from './offers.service.ts';
 
 export const routingOps = {
-  'offers.list': notBuilt,
-  'offers.accept': notBuilt,
-  'offers.decline': notBuilt,
-  'queues.place': notBuilt,
+  'offers.list': listOffers,
+  'offers.accept': acceptOffer,
+  'offers.decline': declineOffer,
 } satisfies Partial<Handlers>;
