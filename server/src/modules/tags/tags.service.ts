@@ -34,6 +34,7 @@ export async function createTag(ctx: Ctx, input: Input<OperationOf<'tags.create'
         subjectId: tag.id,
         detail: { name: tag.name },
       });
+      publishChange(tx, tag.id);
       return tag;
     }),
   );
@@ -47,6 +48,7 @@ export async function updateTag(ctx: Ctx, input: Input<OperationOf<'tags.update'
       await tx.db.update(tags).set({ name }).where(eq(tags.id, before.id));
       const detail = { name: { from: before.name, to: name } };
       await recordAudit(tx, { action: 'tag.updated', subjectType: 'tag', subjectId: before.id, detail });
+      publishChange(tx, before.id);
       return { id: before.id, name };
     }),
   );
@@ -65,9 +67,13 @@ export async function removeTag(
       subjectId: gone.id,
       detail: { name: gone.name },
     });
+    publishChange(tx, gone.id);
     return {};
   });
 }
+
+const publishChange = (ctx: Ctx, id: string): void =>
+  ctx.publish({ type: 'desk.changed', topic: 'tags', id, ticketId: null });
 
 /** These tags by name; refuses `tagIds` when one of them does not exist. */
 export async function requireTags(ctx: PublicCtx, tagIds: readonly string[]): Promise<Tag[]> {

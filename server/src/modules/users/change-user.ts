@@ -8,7 +8,14 @@ import type { UserRow } from '../../db/schema/index.ts';
 import { recordAudit } from '../audit/audit.service.ts';
 import { raiseStaffEpoch } from '../desk/desk.service.ts';
 import { endSessions } from '../sessions/sessions.service.ts';
-import { accessUser, getUser, refuseTakenEmail, serveCategories, tidyEmail } from './users.service.ts';
+import {
+  accessUser,
+  getUser,
+  publishAgent,
+  refuseTakenEmail,
+  serveCategories,
+  tidyEmail,
+} from './users.service.ts';
 import {
   countAdmins,
   erasedEmail,
@@ -39,6 +46,7 @@ export async function updateUser(ctx: Ctx, input: Input<OperationOf<'users.updat
       const changes: UserChanges = {
         ...(input.email !== undefined && { email: tidyEmail(input.email) }),
         ...(input.name !== undefined && { name: input.name.trim() }),
+        ...(input.capacity !== undefined && { capacity: input.capacity }),
       };
       await changeStanding(tx, input.userId, (before) => nextStanding(before, input), changes);
     }),
@@ -114,6 +122,7 @@ async function changeStanding(
   const person = await accessUser(tx, userId);
   const before = standingOf(person);
   const after = next(before);
+  const capacity = typeof changes.capacity === 'number' ? changes.capacity : person.user.capacity;
   const shrinks = loses(before, after);
   if (shrinks && !raised)
     throw new AppError('busy', { message: 'Somebody else is changing this person. Try again.' });
@@ -126,8 +135,14 @@ async function changeStanding(
     action: 'user.updated',
     subjectType: 'user',
     subjectId: userId,
-    detail: { changed: Object.keys(changes), from: before, to: after },
+    detail: {
+      changed: Object.keys(changes),
+      from: { ...before, capacity: person.user.capacity },
+      to: { ...after, capacity },
+    },
   });
+  if (before.role !== 'user' || after.role !== 'user') publishAgent(tx, userId);
+  if (capacity > person.user.capacity) tx.publish({ type: 'agent.available', userId });
   if (!sameStanding(before, after))
     tx.publish({ type: 'user.accessChanged', userId, disabled: after.disabled });
 }

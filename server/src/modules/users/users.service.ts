@@ -8,6 +8,7 @@ import { hashPassword } from '../../core/passwords.ts';
 import { decodeCursor, encodeCursor, toPage } from '../../db/page.ts';
 import type { UserRow } from '../../db/schema/index.ts';
 import { recordAudit } from '../audit/audit.service.ts';
+import { loadsOf } from '../presence/load.service.ts';
 import {
   countAdmins,
   countOpenTickets,
@@ -64,6 +65,8 @@ export interface NewUser {
   password: string | null;
   role: Role;
   categoryIds?: readonly string[];
+  /** The column's default when absent. */
+  capacity?: number;
   demoAbout?: string;
 }
 
@@ -83,14 +86,20 @@ export async function createUser(ctx: PublicCtx, input: NewUser): Promise<UserRo
         role: input.role,
         passwordHash,
         demoAbout: input.demoAbout ?? null,
+        ...(input.capacity !== undefined && { capacity: input.capacity }),
       });
       await serveCategories(tx, row.id, categoryIds);
-      const detail = { role: row.role, categoryIds };
+      const detail = { role: row.role, categoryIds, capacity: row.capacity };
       await recordAudit(tx, { action: 'user.created', subjectType: 'user', subjectId: row.id, detail });
+      if (row.role !== 'user') publishAgent(tx, row.id);
       return row;
     }),
   );
 }
+
+/** Somebody of the staff changed: colleagues' screens ask again. */
+export const publishAgent = (ctx: PublicCtx, userId: string): void =>
+  ctx.publish({ type: 'desk.changed', topic: 'agents', id: userId, ticketId: null });
 
 /** Sets the categories somebody serves; refuses ids of no category. */
 export async function serveCategories(
@@ -145,6 +154,7 @@ export async function listAgents(ctx: Ctx): Promise<Reply<OperationOf<'users.age
   const staff = await readStaff(ctx.db);
   const userIds = staff.map(({ user }) => user.id);
   const openTickets = await countOpenTickets(ctx.db, userIds);
+  const loads = await loadsOf(ctx.db, userIds);
   const online = await ctx.presence.onlineAmong(userIds);
   const items: Agent[] = staff.map(({ user, categoryIds }) => ({
     id: user.id,
@@ -155,7 +165,7 @@ export async function listAgents(ctx: Ctx): Promise<Reply<OperationOf<'users.age
     categoryIds,
     openTickets: openTickets.get(user.id) ?? 0,
     capacity: user.capacity,
-    load: 0,
+    load: loads.get(user.id) ?? 0,
   }));
   return { items };
 }
@@ -176,6 +186,7 @@ export async function updateMe(ctx: Ctx, input: Input<OperationOf<'me.update'>>)
     ...(input.locale !== undefined && { locale: canonicalLocale(input.locale) }),
     ...(input.theme !== undefined && { theme: input.theme }),
   });
+  if (input.name !== undefined && ctx.actor.role !== 'user') publishAgent(ctx, ctx.actor.userId);
   return getMe(ctx);
 }
 

@@ -45,6 +45,34 @@ describe('adding people', () => {
     });
   });
 
+  it('sets how much routing gives them, within reason, and tells the other screens', async () => {
+    const { ada, billing } = cast;
+    const viewer = await desk.agent();
+    const newcomer = {
+      email: `${newId()}@example.com`,
+      name: 'Max',
+      password: PASSWORD,
+      role: 'agent' as const,
+    };
+    const max = await ada.api.users.create({ ...newcomer, capacity: 2, categoryIds: [billing.id] });
+    expect(max.capacity).toBe(2);
+    const colleague = await desk.socketFor(viewer);
+    expect((await ada.api.users.update({ userId: max.id, capacity: 7 })).capacity).toBe(7);
+    await colleague.hear('desk', ({ topic, id }) => topic === 'agents' && id === max.id);
+    for (const capacity of [0, -1, 101, 1.5, Number.NaN, '3']) {
+      const refused = ada.api.users.update({ userId: max.id, capacity: capacity as number });
+      await expect(refused).rejects.toMatchObject({
+        code: 'validation_failed',
+        fields: { capacity: expect.any(String) },
+      });
+    }
+    const agents = await viewer.api.users.agents();
+    expect(agents.items.find(({ id }) => id === max.id)).toMatchObject({ capacity: 7, load: 0 });
+    const { items } = await ada.api.audit.list({ action: 'user.updated', limit: 100 });
+    const change = items.find(({ subjectId }) => subjectId === max.id)?.detail;
+    expect(change).toMatchObject({ from: { capacity: 2 }, to: { capacity: 7 } });
+  });
+
   it('refuses categories that do not exist, and categories for customers', async () => {
     const { ada, billing } = cast;
     const newcomer = { email: `${newId()}@example.com`, name: 'X', password: PASSWORD };
