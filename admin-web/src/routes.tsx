@@ -33,6 +33,12 @@ const manageParts = {
   priorities: lazyPart(['manage'], () =>
     import('./features/priorities/priorities-page.tsx').then((module) => module.PrioritiesPage),
   ),
+  schedules: lazyPart(['manage', 'schedules'], () =>
+    import('./features/schedules/schedules-page.tsx').then((module) => module.SchedulesPage),
+  ),
+  'canned-replies': lazyPart(['manage', 'canned'], () =>
+    import('./features/canned-replies/canned-replies-page.tsx').then((module) => module.CannedRepliesPage),
+  ),
   tags: lazyPart(['manage'], () => import('./features/tags/tags-page.tsx').then((module) => module.TagsPage)),
   audit: lazyPart(['manage'], () =>
     import('./features/audit/audit-page.tsx').then((module) => module.AuditPage),

@@ -1,10 +1,19 @@
-// The admins' part: its pages in a row of links, for admins only.
+// Keeping the desk: its pages in a row of links. All of them for admins; agents keep their canned replies.
 import { cx } from '@hotline/shared/ui/cx';
 import { EmptyState } from '@hotline/shared/ui/empty-state';
-import { FolderTree, Gauge, ScrollText, ShieldX, Tags, UsersRound } from 'lucide-react';
+import {
+  Clock,
+  FolderTree,
+  Gauge,
+  MessageSquareText,
+  ScrollText,
+  ShieldX,
+  Tags,
+  UsersRound,
+} from 'lucide-react';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink, Outlet } from 'react-router';
+import { NavLink, Outlet, useLocation } from 'react-router';
 import { useIsAdmin } from '../lib/desk.tsx';
 import { hrefs, MANAGE_PARTS, type ManagePart } from '../lib/hrefs.ts';
 import { PageLoading } from './page-loading.tsx';
@@ -13,13 +22,21 @@ const icons: Record<ManagePart, typeof Tags> = {
   people: UsersRound,
   categories: FolderTree,
   priorities: Gauge,
+  schedules: Clock,
   tags: Tags,
+  'canned-replies': MessageSquareText,
   audit: ScrollText,
 };
 
+/** Agents keep their own canned replies; the rest is the admins'. */
+const PARTS_OF_AGENTS: readonly ManagePart[] = ['canned-replies'];
+
 export function ManagePage() {
   const { t } = useTranslation();
-  if (!useIsAdmin()) {
+  const isAdmin = useIsAdmin();
+  const { pathname } = useLocation();
+  const parts = isAdmin ? MANAGE_PARTS : PARTS_OF_AGENTS;
+  if (!parts.some((part) => pathname.startsWith(hrefs.manage(part)))) {
     return (
       <div className="grid grow place-items-center">
         <EmptyState icon={<ShieldX />} title={t('manage.forbidden')} />
@@ -36,7 +53,7 @@ export function ManagePage() {
           {t('manage.title')}
         </p>
         <ul className="flex gap-0.5 px-2 max-lg:overflow-x-auto max-lg:py-2 lg:flex-col">
-          {MANAGE_PARTS.map((part) => {
+          {parts.map((part) => {
             const Icon = icons[part];
             return (
               <li key={part}>

@@ -15,7 +15,15 @@ export const hrefs = {
   profile: () => '/profile',
 };
 
-export const MANAGE_PARTS = ['people', 'categories', 'priorities', 'tags', 'audit'] as const;
+export const MANAGE_PARTS = [
+  'people',
+  'categories',
+  'priorities',
+  'schedules',
+  'tags',
+  'canned-replies',
+  'audit',
+] as const;
 export type ManagePart = (typeof MANAGE_PARTS)[number];
 
 export function isInboxView(text = ''): text is InboxView {

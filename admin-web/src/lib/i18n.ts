@@ -14,11 +14,13 @@ export const LANGUAGES = { en: 'English', de: 'Deutsch' } as const;
 export type Language = keyof typeof LANGUAGES;
 
 interface PartWords {
+  canned: typeof import('../locales/en/canned.json');
   keys: typeof import('../locales/en/keys.json');
   manage: typeof import('../locales/en/manage.json');
   notifications: typeof import('../locales/en/notifications.json');
   panel: typeof import('../locales/en/panel.json');
   profile: typeof import('../locales/en/profile.json');
+  schedules: typeof import('../locales/en/schedules.json');
   thread: typeof import('../locales/en/thread.json');
 }
 export type WordPart = keyof PartWords;

@@ -15,6 +15,7 @@ import {
   FolderTree,
   Pencil,
   Plus,
+  Route,
   Trash2,
   UsersRound,
 } from 'lucide-react';
@@ -25,8 +26,9 @@ import { client } from '../../lib/client.ts';
 import { keys, useAgents, useCategories } from '../../lib/queries.ts';
 import { useSave } from '../../lib/use-save.ts';
 import { AgentsDialog, CategoryDialog, RemoveCategory, SubcategoryDialog } from './category-dialogs.tsx';
+import { RoutingDialog } from './routing-dialog.tsx';
 
-type Deed = 'edit' | 'subcategory' | 'agents' | 'remove';
+type Deed = 'edit' | 'subcategory' | 'agents' | 'routing' | 'remove';
 
 export function CategoriesPage() {
   const { t } = useTranslation();
@@ -73,6 +75,9 @@ export function CategoriesPage() {
         <SubcategoryDialog category={open.category} onClose={close} />
       )}
       {open?.category && open.deed === 'agents' && <AgentsDialog category={open.category} onClose={close} />}
+      {open?.category && open.deed === 'routing' && (
+        <RoutingDialog category={open.category} onClose={close} />
+      )}
       {open?.category && open.deed === 'remove' && (
         <RemoveCategory category={open.category} onClose={close} />
       )}
@@ -114,6 +119,13 @@ function useColumns(
       header: t('categories.agents'),
       secondary: true,
       cell: (category) => <ServedBy category={category} />,
+    },
+    {
+      key: 'routing',
+      header: t('categories.routed'),
+      secondary: true,
+      cell: ({ routing }) =>
+        routing && <span className="text-muted">{t(`categories.strategies.${routing.strategy}`)}</span>,
     },
     {
       key: 'more',
@@ -163,6 +175,7 @@ function CategoryMenu({ category, all, onDeed }: CategoryMenuProps) {
           onSelect: () => onDeed('subcategory'),
         },
         { label: t('categories.setAgents'), icon: <UsersRound />, onSelect: () => onDeed('agents') },
+        { label: t('categories.routing'), icon: <Route />, onSelect: () => onDeed('routing') },
         { kind: 'separator' },
         { label: t('categories.up'), icon: <ArrowUp />, disabled: at <= 0, onSelect: () => move.mutate(-1) },
         {

@@ -1,6 +1,6 @@
 // People of the desk: find, add, change, disable, set a password.
 import { ROLES, type Role, type User } from '@hotline/shared/contracts';
-import { Avatar } from '@hotline/shared/ui/avatar';
+import { Avatar, PresenceDot } from '@hotline/shared/ui/avatar';
 import { Badge } from '@hotline/shared/ui/badge';
 import { Button } from '@hotline/shared/ui/button';
 import { EmptyState } from '@hotline/shared/ui/empty-state';
@@ -13,7 +13,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page, QueryCard } from '../../components/page.tsx';
 import { client } from '../../lib/client.ts';
-import { keys, useCategories } from '../../lib/queries.ts';
+import { keys, useAgents, useCategories } from '../../lib/queries.ts';
 import { useDebounced } from '../../lib/use-debounced.ts';
 import { DisableDialog, PasswordDialog } from './person-deeds.tsx';
 import { PersonDialog } from './person-dialog.tsx';
@@ -164,6 +164,12 @@ function useColumns(onDeed: (deed: PersonDeed, person: User) => void): Column<Us
       cell: (person) => <Served person={person} />,
     },
     {
+      key: 'here',
+      header: t('people.presence'),
+      secondary: true,
+      cell: (person) => <Here person={person} />,
+    },
+    {
       key: 'joined',
       header: t('people.joined'),
       secondary: true,
@@ -182,6 +188,21 @@ function useColumns(onDeed: (deed: PersonDeed, person: User) => void): Column<Us
   ];
 }
 
+/** Whether a colleague is here, and how much of their capacity is in use. */
+function Here({ person }: { person: User }) {
+  const { t } = useTranslation();
+  const agent = (useAgents().data ?? []).find(({ id }) => id === person.id);
+  if (!agent || person.disabled) return null;
+  const availability = agent.online ? agent.availability : 'offline';
+  return (
+    <span className="flex items-center gap-2 whitespace-nowrap text-muted">
+      <PresenceDot presence={availability} />
+      <span>{t(`availability.${availability}`)}</span>
+      <span className="tabular-nums">{t('people.load', { load: agent.load, capacity: agent.capacity })}</span>
+    </span>
+  );
+}
+
 function Served({ person }: { person: User }) {
   const { t } = useTranslation();
   const categories = useCategories().data ?? [];
@@ -191,5 +212,6 @@ function Served({ person }: { person: User }) {
   const names = categories
     .filter((category) => person.categoryIds.includes(category.id))
     .map((category) => category.name);
-  return <span className="line-clamp-2 max-w-64 text-muted">{names.join(', ') || t('common.none')}</span>;
+  if (names.length === 0) return <span className="text-warning-text text-xs">{t('people.noCategory')}</span>;
+  return <span className="line-clamp-2 max-w-64 text-muted">{names.join(', ')}</span>;
 }

@@ -1,5 +1,5 @@
 // Add a person, or change one: name, e-mail, role, categories served, and the first password of a new one.
-import { ROLES, type Role, type User } from '@hotline/shared/contracts';
+import { CAPACITY_MAX, ROLES, type Role, type User } from '@hotline/shared/contracts';
 import { Checkbox } from '@hotline/shared/ui/checkbox';
 import { Field } from '@hotline/shared/ui/field';
 import { Input } from '@hotline/shared/ui/input';
@@ -14,7 +14,14 @@ import { codeOf, describeError, showFieldErrors } from '../../lib/errors.ts';
 import { keys, useCategories } from '../../lib/queries.ts';
 import { useSave } from '../../lib/use-save.ts';
 
-type Values = { name: string; email: string; role: Role; password: string; categoryIds: string[] };
+type Values = {
+  name: string;
+  email: string;
+  role: Role;
+  password: string;
+  capacity: string;
+  categoryIds: string[];
+};
 
 const passwordMin = 10;
 
@@ -27,6 +34,7 @@ export function PersonDialog({ person, onClose }: { person: User | null; onClose
       email: person?.email ?? '',
       role: person?.role ?? 'agent',
       password: '',
+      capacity: String(person?.capacity ?? 5),
       categoryIds: person?.categoryIds ?? [],
     },
   });
@@ -43,7 +51,11 @@ export function PersonDialog({ person, onClose }: { person: User | null; onClose
         form.setError('email', { message: describeError(error) }, { shouldFocus: true });
       else
         setFailure(
-          showFieldErrors(error, ['name', 'email', 'role', 'password', 'categoryIds'], form.setError),
+          showFieldErrors(
+            error,
+            ['name', 'email', 'role', 'password', 'capacity', 'categoryIds'],
+            form.setError,
+          ),
         );
     },
   });
@@ -101,6 +113,25 @@ export function PersonDialog({ person, onClose }: { person: User | null; onClose
         </Field>
       )}
       {form.watch('role') !== 'user' && (
+        <Field
+          label={t('people.capacity')}
+          hint={errors.capacity ? undefined : t('people.capacityHint')}
+          error={errors.capacity?.message}
+          required
+        >
+          <Input
+            type="number"
+            min={1}
+            max={CAPACITY_MAX}
+            className="w-32"
+            {...form.register('capacity', {
+              ...required,
+              validate: (text) => isCapacity(text) || t('people.capacityOdd'),
+            })}
+          />
+        </Field>
+      )}
+      {form.watch('role') !== 'user' && (
         <Controller
           control={form.control}
           name="categoryIds"
@@ -111,11 +142,18 @@ export function PersonDialog({ person, onClose }: { person: User | null; onClose
   );
 }
 
-function savePerson(person: User | null, { name, email, role, password, categoryIds }: Values) {
+function isCapacity(text: string): boolean {
+  const capacity = Number(text);
+  return Number.isInteger(capacity) && capacity >= 1 && capacity <= CAPACITY_MAX;
+}
+
+function savePerson(person: User | null, values: Values) {
+  const { name, email, role, password, capacity, categoryIds } = values;
   const input = {
     name: name.trim(),
     email: email.trim(),
     role,
+    ...(role !== 'user' && { capacity: Number(capacity) }),
     categoryIds: role === 'user' ? [] : categoryIds,
   };
   return person

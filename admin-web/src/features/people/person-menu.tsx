@@ -1,8 +1,9 @@
 // What an admin may do to a person.
 import type { User } from '@hotline/shared/contracts';
 import { IconButton } from '@hotline/shared/ui/button';
-import { Menu } from '@hotline/shared/ui/menu';
-import { Ellipsis, KeyRound, Pencil, UserCheck, UserX } from 'lucide-react';
+import { Menu, type MenuEntry } from '@hotline/shared/ui/menu';
+import { toast } from '@hotline/shared/ui/toast';
+import { Ellipsis, KeyRound, Moon, Pencil, PowerOff, UserCheck, UserX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../lib/client.ts';
 import { useMe } from '../../lib/desk.tsx';
@@ -18,6 +19,25 @@ export function PersonMenu({ person, onDeed }: { person: User; onDeed: (deed: Pe
     ask: () => client.users.update({ userId: person.id, disabled: false }),
     refresh: [keys.people, keys.agents],
   });
+  const force = useSave({
+    ask: (availability: 'away' | 'offline') => client.presence.force({ userId: person.id, availability }),
+    refresh: [keys.people, keys.agents],
+    onDone: (_, availability) =>
+      toast.success(
+        t('people.forced', {
+          name: person.name,
+          availability: t(`availability.${availability}`).toLowerCase(),
+        }),
+      ),
+  });
+  const canForce = person.role !== 'user' && !person.disabled;
+  const presence: MenuEntry[] = canForce
+    ? [
+        { kind: 'separator' },
+        { label: t('people.setAway'), icon: <Moon />, onSelect: () => force.mutate('away') },
+        { label: t('people.setOffline'), icon: <PowerOff />, onSelect: () => force.mutate('offline') },
+      ]
+    : [];
   return (
     <Menu
       trigger={
@@ -28,6 +48,7 @@ export function PersonMenu({ person, onDeed }: { person: User; onDeed: (deed: Pe
       entries={[
         { label: `${t('common.edit')}…`, icon: <Pencil />, onSelect: () => onDeed('edit') },
         { label: t('people.setPassword'), icon: <KeyRound />, onSelect: () => onDeed('password') },
+        ...presence,
         { kind: 'separator' },
         person.disabled
           ? { label: t('people.enable'), icon: <UserCheck />, onSelect: () => enable.mutate(undefined) }

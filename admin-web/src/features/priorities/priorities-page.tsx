@@ -19,6 +19,8 @@ import { fieldWords } from '../../lib/errors.ts';
 import { priorityLevel } from '../../lib/priority-level.ts';
 import { keys, usePriorities } from '../../lib/queries.ts';
 import { useSave } from '../../lib/use-save.ts';
+import { writeDuration } from './duration.ts';
+import { TargetFields, targetsOf, textsOf } from './target-fields.tsx';
 
 type Open = { kind: 'add' } | { kind: 'edit' | 'remove'; priority: Priority } | null;
 
@@ -58,6 +60,12 @@ export function PrioritiesPage() {
                 cell: (priority) => priority.level,
               },
               {
+                key: 'promises',
+                header: t('priorities.promises'),
+                secondary: true,
+                cell: (priority) => <Promises priority={priority} />,
+              },
+              {
                 key: 'more',
                 header: <span className="sr-only">{t('common.more')}</span>,
                 align: 'end',
@@ -93,6 +101,17 @@ function PriorityName({ priority }: { priority: Priority }) {
       )}
     </span>
   );
+}
+
+function Promises({ priority }: { priority: Priority }) {
+  const { t } = useTranslation();
+  const { firstResponseMinutes, nextResponseMinutes, resolutionMinutes } = priority.targets ?? {};
+  const words = [
+    firstResponseMinutes && t('priorities.promise.first', { time: writeDuration(firstResponseMinutes) }),
+    nextResponseMinutes && t('priorities.promise.next', { time: writeDuration(nextResponseMinutes) }),
+    resolutionMinutes && t('priorities.promise.resolution', { time: writeDuration(resolutionMinutes) }),
+  ].filter(Boolean);
+  return <span className="text-muted">{words.join(' · ') || t('priorities.noPromises')}</span>;
 }
 
 function PriorityMenu({ priority, onOpen }: { priority: Priority; onOpen: (open: Open) => void }) {
@@ -132,9 +151,12 @@ function PriorityDialog({ priority, onClose }: { priority: Priority | null; onCl
   const { t } = useTranslation();
   const [level, setLevel] = useState(String(priority?.level ?? 2));
   const [odd, setOdd] = useState(false);
+  const [texts, setTexts] = useState(() => textsOf(priority?.targets ?? null));
+  const targets = targetsOf(texts);
+  const [tried, setTried] = useState(false);
   const save = useSave({
     ask: (name: string) => {
-      const input = { name, level: Number(level) };
+      const input = { name, level: Number(level), ...(targets && { targets }) };
       return priority
         ? client.priorities.update({ priorityId: priority.id, ...input })
         : client.priorities.create(input);
@@ -155,7 +177,8 @@ function PriorityDialog({ priority, onClose }: { priority: Priority | null; onCl
       onSave={(name) => {
         const fits = /^([1-9]\d?|100)$/.test(level.trim());
         setOdd(!fits);
-        if (fits) save.mutate(name);
+        setTried(true);
+        if (fits && targets) save.mutate(name);
       }}
       onClose={onClose}
     >
@@ -172,6 +195,7 @@ function PriorityDialog({ priority, onClose }: { priority: Priority | null; onCl
           onChange={(event) => setLevel(event.target.value)}
         />
       </Field>
+      <TargetFields texts={texts} tried={tried} onChange={setTexts} />
     </NameDialog>
   );
 }
