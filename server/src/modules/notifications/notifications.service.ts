@@ -37,6 +37,6 @@ export async function readMyNotifications(
   ctx: Ctx,
   input: Input<OperationOf<'notifications.read'>>,
 ): Promise<Reply<OperationOf<'notifications.read'>>> {
-  if (!input.ids || input.ids.length > 0) await markRead(ctx.db, ctx.actor.userId, { ids: input.ids });
+  if (!input.ids || input.ids.length > 0) await markRead(ctx.db, ctx.actor.userId, input.ids);
   return { unread: await countUnread(ctx.db, ctx.actor) };
 }

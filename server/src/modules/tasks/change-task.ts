@@ -9,7 +9,7 @@ import { recordAudit } from '../audit/audit.service.ts';
 import { lockTickets } from '../tickets/tickets.access.ts';
 import { readReminder, requireColleague, requireTicketToBlock } from './create-task.ts';
 import { holdBoard, placeBefore, placeLast } from './task-board.ts';
-import { doneAtOf, type TaskNews, tellOfTask } from './task-news.ts';
+import { type TaskNews, tellOfTask } from './task-news.ts';
 import { accessTask } from './tasks.access.ts';
 import { lockTask } from './tasks.store.ts';
 import { viewTask } from './tasks.view.ts';
@@ -104,7 +104,8 @@ async function placeOf(ctx: Ctx, before: TaskRow, input: UpdateInput): Promise<C
     beforeId === null || beforeId === before.id
       ? await placeLast(ctx.db, state, before.id)
       : await placeBefore(ctx.db, state, before.id, beforeId);
-  return { state, position, doneAt: doneAtOf(ctx, before, state) };
+  const doneAt = state === 'done' ? (before.doneAt ?? transactionTime(ctx)) : null;
+  return { state, position, doneAt };
 }
 
 async function saveChanges(

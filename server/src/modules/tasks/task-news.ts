@@ -1,5 +1,5 @@
 // What a deed on a task tells: its ticket's timeline, whoever got it, and the screens that show tasks.
-import { type Ctx, transactionTime } from '../../core/context.ts';
+import type { Ctx } from '../../core/context.ts';
 import type { TaskRow, TicketRecord } from '../../db/schema/index.ts';
 import { readStaffEpoch } from '../desk/desk.service.ts';
 import { type NewEntry, writeChanges } from '../tickets/timeline.service.ts';
@@ -48,7 +48,3 @@ async function writeEntry(
     urgent: () => false,
   });
 }
-
-/** What changes the state of a task: when it was done. */
-export const doneAtOf = (ctx: Ctx, before: TaskRow, state: TaskRow['state']): Date | null =>
-  state === 'done' ? (before.doneAt ?? transactionTime(ctx)) : null;
