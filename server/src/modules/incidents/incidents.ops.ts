@@ -1,18 +1,23 @@
-// Incidents: one cause behind many tickets.
-import { AppError } from '../../core/errors.ts';
+// Operations on incidents.
 import type { Handlers } from '../../core/operations.ts';
-
-const notBuilt = async (): Promise<never> => {
-  throw new AppError('internal');
-};
+import { postUpdate } from './incident-updates.ts';
+import {
+  createIncident,
+  getIncident,
+  linkTicketsTo,
+  listIncidents,
+  unlinkTicketFrom,
+  updateIncident,
+} from './incidents.service.ts';
+import { resolveIncident } from './resolve-incident.ts';
 
 export const incidentsOps = {
-  'incidents.list': notBuilt,
-  'incidents.get': notBuilt,
-  'incidents.create': notBuilt,
-  'incidents.update': notBuilt,
-  'incidents.link': notBuilt,
-  'incidents.unlink': notBuilt,
-  'incidents.post': notBuilt,
-  'incidents.resolve': notBuilt,
+  'incidents.list': listIncidents,
+  'incidents.get': getIncident,
+  'incidents.create': createIncident,
+  'incidents.update': updateIncident,
+  'incidents.link': linkTicketsTo,
+  'incidents.unlink': unlinkTicketFrom,
+  'incidents.post': postUpdate,
+  'incidents.resolve': resolveIncident,
 } satisfies Partial<Handlers>;

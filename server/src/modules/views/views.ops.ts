@@ -1,14 +1,10 @@
-// Saved views of the inbox.
-import { AppError } from '../../core/errors.ts';
+// Operations on saved views.
 import type { Handlers } from '../../core/operations.ts';
-
-const notBuilt = async (): Promise<never> => {
-  throw new AppError('internal');
-};
+import { createView, listViews, removeView, updateView } from './views.service.ts';
 
 export const viewsOps = {
-  'views.list': notBuilt,
-  'views.create': notBuilt,
-  'views.update': notBuilt,
-  'views.remove': notBuilt,
+  'views.list': listViews,
+  'views.create': createView,
+  'views.update': updateView,
+  'views.remove': removeView,
 } satisfies Partial<Handlers>;
