@@ -4,6 +4,7 @@ import { inTransaction, type PublicCtx, transactionTime } from '../../core/conte
 import { AppError } from '../../core/errors.ts';
 import type { EntryRow, TicketRecord } from '../../db/schema/index.ts';
 import { recordAudit } from '../audit/audit.service.ts';
+import { leaveAbsentAgent } from '../tickets/absent-agent.service.ts';
 import { type Mention, mentionableAmong, recordMentions } from '../tickets/followers.service.ts';
 import { mergedRefusal } from '../tickets/merged.service.ts';
 import { canSeeTicket, lockTickets, type Standing, viewOf } from '../tickets/tickets.access.ts';
@@ -163,7 +164,8 @@ async function appendSend(
     await assertFresh(tx, draft, input.seenSeq, standing.userId);
   const now = transactionTime(tx);
   const ticket = { ...draft.ticket };
-  const moved = internal ? [] : moveTicketByMessage(ticket, standing.role, standing.userId, now);
+  const moved = internal || staff ? [] : await leaveAbsentAgent(tx, ticket);
+  if (!internal) moved.push(...moveTicketByMessage(ticket, standing.role, standing.userId, now));
   const { status } = ticket;
   if (input.thenStatus) moved.push(...(await setStatus(tx, ticket, input.thenStatus, standing.userId)));
   Object.assign(draft.ticket, ticket);

@@ -2,6 +2,7 @@
 import type { Ticket } from '@hotline/shared/contracts';
 import type { Ctx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
+import { leaveAbsentAgent } from './absent-agent.service.ts';
 import { assertNothingBlocksResolve, isEnded } from './blocking-tasks.service.ts';
 import { assertStaff, type Change, changeTicket, statusChange } from './change-ticket.ts';
 import { abilitiesOf, type TicketAccess } from './tickets.access.ts';
@@ -28,10 +29,12 @@ async function end(tx: Ctx, access: TicketAccess, action: 'resolve' | 'close'): 
 
 /** A customer who waited too long starts a new ticket instead. */
 export const reopenTicket = (ctx: Ctx, { ticketId }: Which): Promise<Ticket> =>
-  changeTicket(ctx, ticketId, (tx, access) => {
+  changeTicket(ctx, ticketId, async (tx, access) => {
     const { standing, ticket } = access;
     const merged = ticket.mergedIntoId !== null;
     if (isEnded(ticket) && !merged && !abilitiesOf(standing.role, ticket, tx.clock.now()).reopen)
       throw new AppError('ticket_closed');
-    return statusChange(tx, access, 'reopen');
+    const left = access.view === 'pub' ? await leaveAbsentAgent(tx, ticket) : [];
+    const { append, audit } = statusChange(tx, access, 'reopen');
+    return { append: [...left, ...append], audit };
   });
