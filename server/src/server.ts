@@ -14,6 +14,8 @@ import { forgetHeartbeats } from './modules/presence/heartbeats.service.ts';
 import { routeQueues } from './modules/routing/route-queues.ts';
 import { forgetSessions } from './modules/sessions/forget-sessions.ts';
 import { resolveAccessToken, resolveRefreshToken } from './modules/sessions/sessions.service.ts';
+import { followSlaVersion } from './modules/sla/follow-sla-version.ts';
+import { watchSla } from './modules/sla/watch-sla.ts';
 import { remindTasks } from './modules/tasks/remind-tasks.ts';
 import { closeResolved } from './modules/tickets/close-resolved.ts';
 import { wakeTickets } from './modules/tickets/snooze-ticket.ts';
@@ -38,6 +40,8 @@ const JOBS: readonly Job[] = [
   { name: 'wakeTickets', everyMs: 5 * SECOND_MS, run: wakeTickets },
   { name: 'remindTasks', everyMs: 30 * SECOND_MS, run: remindTasks },
   { name: 'routeQueues', everyMs: 5 * SECOND_MS, run: routeQueues },
+  { name: 'watchSla', everyMs: 5 * SECOND_MS, run: watchSla },
+  { name: 'followSlaVersion', everyMs: 3 * SECOND_MS, run: followSlaVersion },
   { name: 'closeResolved', everyMs: 10 * MINUTE_MS, run: closeResolved },
   { name: 'forgetSessions', everyMs: 60 * MINUTE_MS, run: forgetSessions },
   { name: 'forgetHeartbeats', everyMs: 60 * MINUTE_MS, run: forgetHeartbeats },

@@ -1,8 +1,9 @@
 // The one place that numbers entries: appends to timelines and saves the tickets they belong to.
-import type { PublicCtx } from '../../core/context.ts';
+import { type PublicCtx, transactionTime } from '../../core/context.ts';
 import { newId } from '../../core/ids.ts';
 import { type EntryRow, type StoredEventData, type TicketRecord, tickets } from '../../db/schema/index.ts';
 import { runStatement } from '../../db/statement.ts';
+import { setClocks, slaRulesOf } from './sla-rules.service.ts';
 
 export interface NewEntry {
   kind: EntryRow['kind'];
@@ -32,12 +33,16 @@ type NumberedEntry = Omit<EntryRow, 'createdAt'>;
 
 /**
  * Saves tickets whose rows this transaction holds locked, with what is appended to them, in one statement.
- * Numbers are given here, under the lock, so both countings are gapless.
+ * Numbers are given here, under the lock, so both countings are gapless; and clocks are set here, so that no deed
+ * can forget what is promised.
  */
 export async function writeTickets(ctx: PublicCtx, writes: readonly TicketWrite[]): Promise<WrittenTicket[]> {
   if (!ctx.inTransaction) throw new Error('tickets are written inside the transaction that locked them');
+  const rules = await slaRulesOf(ctx);
+  const now = transactionTime(ctx);
   const numbered = writes.map(({ ticket, append }) => {
     const next = { ...ticket };
+    setClocks(next, rules, now);
     return { ticket: next, entries: append.map((entry) => number(next, entry)) };
   });
   const rows = await save(ctx, numbered);
