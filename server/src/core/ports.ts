@@ -24,14 +24,14 @@ export interface TicketSight {
   rooms: TicketRooms;
   categoryId: string;
   assignee: { id: string; authEpoch: number } | null;
+  /** Staff who see it wherever it goes. */
+  followers: { id: string; authEpoch: number }[];
 }
 
 export interface LoadedTicketRow extends TicketSight {
   all: TicketRow;
   pub: TicketRow;
   requester: { id: string; authEpoch: number };
-  /** Staff who see it wherever it goes. */
-  followers: { id: string; authEpoch: number }[];
 }
 
 export interface RealtimePorts {

@@ -1,9 +1,9 @@
 // Lists of staff show who looks at a ticket and who writes in it, opened or not. Where the ticket stands is read
 // again for each batch: only those who may see it now hear of it, and no keystroke costs a query.
 import type { EventPayload } from '@hotline/shared/contracts';
-import { activityAudience } from './audience.ts';
 import type { Hub } from './hub.ts';
 import { createReloads } from './reloads.ts';
+import { activityAudience } from './told-audience.ts';
 
 type Doing = Pick<EventPayload<'activity'>, 'user' | 'doing'>;
 

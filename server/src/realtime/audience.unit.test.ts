@@ -4,17 +4,15 @@ import { describe, expect, it } from 'vitest';
 import type { Actor } from '../core/context.ts';
 import type { DomainEvent, DomainEventType, TicketRooms } from '../core/events.ts';
 import type { LoadedTicketRow, View } from '../core/ports.ts';
+import { audience, type Delivery, type Instruction, type PersonalDelivery } from './audience.ts';
+import { homeRooms, ticketRoom } from './rooms.ts';
 import {
-  audience,
-  type Delivery,
-  type Instruction,
-  type PersonalDelivery,
+  activityAudience,
   presenceAudience,
   queueAudience,
   ticketRowAudience,
   viewerAudience,
-} from './audience.ts';
-import { homeRooms, ticketRoom } from './rooms.ts';
+} from './told-audience.ts';
 
 const rooms: TicketRooms = { ticketId: 'T', epochAll: 3, epochPub: 2, staffEpoch: 7 };
 const entry = (seq: number) => ({ id: `E${seq}`, ticketId: 'T', seq, body: 'words' }) as Entry;
@@ -62,7 +60,7 @@ function heardBy(
         instruction.kind === 'emit'
           ? mine.includes(instruction.room)
           : instruction.kind === 'personal' && instruction.userId === person.actor.userId;
-      if (!isMine || !('payload' in instruction)) continue;
+      if (!isMine || (instruction.kind !== 'emit' && instruction.kind !== 'personal')) continue;
       if (instruction.except?.some((room) => mine.includes(room))) continue;
       heard[name] = [...(heard[name] ?? []), instruction.payload];
     }
@@ -87,6 +85,7 @@ const typing = (internal: boolean, ticketId = 'T'): DomainEvent => ({
   internal,
 });
 const notification = { id: 'N' } as never;
+const draft = { ticketId: 'T', body: 'words' } as never;
 
 const TABLE: { name: string; event: DomainEvent; heard: Record<string, unknown[]>; asked?: string[] }[] = [
   {
@@ -166,11 +165,13 @@ const TABLE: { name: string; event: DomainEvent; heard: Record<string, unknown[]
       assignee: [{ ticketId: 'T', user, typing: true }],
       requester: [{ ticketId: 'T', user, typing: true }],
     },
+    asked: ['tellLists'],
   },
   {
     name: 'typing a note',
     event: typing(true),
     heard: { assignee: [{ ticketId: 'T', user, typing: true, internal: true }] },
+    asked: ['tellLists'],
   },
   { name: 'typing in a ticket nobody has open here', event: typing(false, 'elsewhere'), heard: {} },
   {
@@ -185,6 +186,44 @@ const TABLE: { name: string; event: DomainEvent; heard: Record<string, unknown[]
     heard: {},
     asked: ['announcePresence'],
   },
+  {
+    name: 'somebody who can be given work',
+    event: { type: 'agent.available', userId: 'assignee' },
+    heard: {},
+  },
+  {
+    name: 'an offer',
+    event: { type: 'offer.changed', userId: 'assignee', authEpoch: 1, offerId: 'O', offer: null },
+    heard: { assignee: [{ offerId: 'O', offer: null }] },
+  },
+  {
+    name: 'an offer of an older generation',
+    event: { type: 'offer.changed', userId: 'assignee', authEpoch: 0, offerId: 'O', offer: null },
+    heard: {},
+  },
+  {
+    name: 'a draft',
+    event: { type: 'draft.saved', userId: 'colleague', authEpoch: 1, draft },
+    heard: { colleague: [draft] },
+  },
+  {
+    name: 'a change of the desk',
+    event: { type: 'desk.changed', topic: 'tags', id: 'X', ticketId: null },
+    heard: {},
+    asked: ['tellStaff'],
+  },
+  {
+    name: 'colleagues named in a note',
+    event: { type: 'ticket.mentioned', ticketId: 'T', userIds: ['colleague'], actorId: 'assignee' },
+    heard: {},
+  },
+  {
+    name: 'a task for somebody',
+    event: { type: 'task.assigned', taskId: 'K', userId: 'colleague', actorId: 'assignee' },
+    heard: {},
+  },
+  { name: 'a task that is due', event: { type: 'task.due', taskId: 'K', userId: 'colleague' }, heard: {} },
+  { name: 'a task dealt with', event: { type: 'task.handled', taskId: 'K', what: 'all' }, heard: {} },
   {
     name: 'ended sessions',
     event: { type: 'sessions.ended', userId: 'requester', sessionIds: ['S'], reason: 'revoked' },
@@ -228,6 +267,14 @@ describe('the audience of', () => {
       'ticket.typing': true,
       'queue.changed': true,
       'presence.changed': true,
+      'agent.available': true,
+      'offer.changed': true,
+      'draft.saved': true,
+      'desk.changed': true,
+      'ticket.mentioned': true,
+      'task.assigned': true,
+      'task.due': true,
+      'task.handled': true,
       'sessions.ended': true,
       'user.accessChanged': true,
       'notification.created': true,
@@ -308,6 +355,20 @@ describe('queues, presence and viewers', () => {
       'assignee',
       'requester',
     ]);
+  });
+
+  it('tells staff with the ticket in their lists who looks and who writes, once each', () => {
+    const activity = { ticketId: 'T', user, doing: 'typing' as const };
+    expect(heardBy(activityAudience(loaded, activity))).toEqual({
+      admin: [activity],
+      assignee: [activity],
+      colleague: [activity],
+      follower: [activity],
+    });
+    expect(heardBy(activityAudience({ ...loaded, assignee: null, followers: [] }, activity))).toEqual({
+      admin: [activity],
+      colleague: [activity],
+    });
   });
 
   it('never names two rooms in one emit, nor a room that looks like a socket id', () => {

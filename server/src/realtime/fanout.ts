@@ -1,12 +1,6 @@
 // From the bus to the sockets: asks audience.ts who hears of an event, and emits once per room.
 import type { DomainEvent, SessionEndReason } from '../core/events.ts';
-import {
-  audience,
-  type Instruction,
-  queueAudience,
-  type TicketChange,
-  ticketRowAudience,
-} from './audience.ts';
+import { audience, type Instruction, type TicketChange } from './audience.ts';
 import { createHintHandler, HINT } from './hints.ts';
 import type { Hint, Hub } from './hub.ts';
 import { stirPlaces } from './places.ts';
@@ -14,6 +8,7 @@ import { authoriseTickets } from './reauthorise.ts';
 import { createReloads } from './reloads.ts';
 import { staffRoom } from './rooms.ts';
 import type { Sessions } from './sessions.ts';
+import { queueAudience, ticketRowAudience } from './told-audience.ts';
 
 export interface Fanout {
   close(): void;

@@ -2,10 +2,10 @@
 import type { Availability, Person } from '@hotline/shared/contracts';
 import type { Actor } from '../core/context.ts';
 import type { LivePresence } from '../integrations/presence-board.ts';
-import { presenceAudience, viewerAudience } from './audience.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import type { Hub, PresenceAnnouncer } from './hub.ts';
 import { stirPlaces } from './places.ts';
+import { presenceAudience, viewerAudience } from './told-audience.ts';
 
 const GONE_AFTER_MS = 5000;
 const REFRESH_MS = 15_000;

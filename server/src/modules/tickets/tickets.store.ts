@@ -1,6 +1,6 @@
 // SQL that reads tickets: rows with their names, pages, heads.
 import type { Person } from '@hotline/shared/contracts';
-import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '../../db/client.ts';
 import {
@@ -181,7 +181,7 @@ export async function readTicketsForFanout(db: Db, ticketIds: readonly string[])
   if (ticketIds.length === 0) return [];
   const rows = await selectRows(db, {
     staffEpoch: sql<number>`(select ${desk.staffEpoch} from ${desk})`,
-    assigneeEpoch: sql<number | null>`"assignee"."auth_epoch"`,
+    assigneeEpoch: sql<number | null>`case when "assignee"."role" <> 'user' then "assignee"."auth_epoch" end`,
     requesterEpoch: sql<number>`"requester"."auth_epoch"`,
     followers: followersOfTicket,
   }).where(inArray(tickets.id, [...ticketIds]));
@@ -235,10 +235,11 @@ export async function readTicketSights(db: Db, ticketIds: readonly string[]) {
       },
       categoryId: tickets.categoryId,
       assignee: { id: users.id, authEpoch: users.authEpoch },
+      followers: followersOfTicket,
     })
     .from(tickets)
     .innerJoin(desk, eq(desk.id, 1))
-    .leftJoin(users, eq(users.id, tickets.assigneeId))
+    .leftJoin(users, and(eq(users.id, tickets.assigneeId), ne(users.role, 'user')))
     .where(sql`${tickets.id} = any(${sql.param([...ticketIds])}::uuid[])`);
 }
 
