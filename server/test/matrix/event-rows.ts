@@ -44,6 +44,7 @@ const hears = (
 
 const WHO_HAVE_IT_OPEN = hears('joined', 'never', 'joined', 'joined', 'never', 'joined');
 const STAFF_WHO_HAVE_IT_OPEN = hears('never', 'never', 'joined', 'joined', 'never', 'joined');
+const STAFF_WHO_SEE_IT = hears('never', 'never', 'always', 'always', 'never', 'always');
 const WHO_SEE_IT = hears('always', 'never', 'always', 'always', 'never', 'always');
 
 const which = ({ ticket }: Scene) => ({ ticketId: ticket.id });
@@ -170,6 +171,45 @@ export const EVENT_ROWS: EventRow[] = [
     hears: hears('never', 'never', 'always', 'always', 'always', 'always'),
     provoke: ({ world }) => world.otherAgent.api.presence.set({ availability: 'away' }),
     fits: (payload, { world }) => payload.userId === world.otherAgent.id && payload.availability === 'away',
+  }),
+  row({
+    event: 'queue_place',
+    about: 'back in the queue',
+    hears: hears('joined', 'never', 'never', 'never', 'never', 'never'),
+    provoke: (scene) => scene.world.admin.api.tickets.assign({ ...which(scene), agentId: null }),
+    fits: (payload, scene) => isOfTicket(payload, scene) && payload.place !== null,
+  }),
+  row({
+    event: 'activity',
+    about: 'the customer types',
+    hears: STAFF_WHO_SEE_IT,
+    provoke: (scene) => scene.joined.owner.call('tickets.typing', { ...which(scene), typing: true }),
+    fits: (payload, scene) =>
+      isOfTicket(payload, scene) && payload.user.id === scene.world.owner.id && payload.doing === 'typing',
+  }),
+  row({
+    event: 'activity',
+    about: 'a colleague types a note',
+    hears: STAFF_WHO_SEE_IT,
+    provoke: (scene) =>
+      scene.joined.serving.call('tickets.typing', { ...which(scene), typing: true, internal: true }),
+    fits: (payload, scene) =>
+      isOfTicket(payload, scene) && payload.user.id === scene.world.serving.id && payload.doing === 'typing',
+  }),
+  row({
+    event: 'activity',
+    about: 'a colleague has gone',
+    hears: STAFF_WHO_SEE_IT,
+    provoke: visit,
+    fits: (payload, scene) =>
+      isOfTicket(payload, scene) && payload.user.name === 'Visitor' && payload.doing === 'gone',
+  }),
+  row({
+    event: 'desk',
+    about: 'a new tag',
+    hears: hears('never', 'never', 'always', 'always', 'always', 'always'),
+    provoke: async ({ world, ticket }) => world.admin.api.tags.create({ name: `Tag ${ticket.number}` }),
+    fits: ({ topic }) => topic === 'tags',
   }),
   row({
     event: 'user_joined',

@@ -272,6 +272,24 @@ export const ROWS: Row[] = [
 
   { name: 'presence.set', outcomes: SIGNED_IN, input: () => ({ availability: 'online' }) },
   {
+    name: 'presence.force',
+    outcomes: ADMIN,
+    input: async ({ desk }) => ({ userId: (await desk.agent()).id, availability: 'away' }),
+  },
+  {
+    name: 'presence.force',
+    about: 'of a customer',
+    outcomes: signedIn('forbidden', 'forbidden', 'forbidden', 'forbidden', 'forbidden', 'not_found'),
+    input: ({ otherCustomer }) => ({ userId: otherCustomer.id, availability: 'away' }),
+  },
+  { name: 'queues.place', outcomes: WHO_SEE_IT, input: inTicket },
+  {
+    name: 'tickets.viewers',
+    about: 'those one may not see are left out',
+    outcomes: STAFF,
+    input: async (world) => ({ ticketIds: [(await world.newTicket()).id] }),
+  },
+  {
     name: 'queues.watch',
     outcomes: signedIn('forbidden', 'forbidden', 'ok', 'not_found', 'not_found', 'ok'),
     input: ({ categoryId }) => ({ categoryId }),
