@@ -6,17 +6,32 @@ export interface ChaosProxy {
   url: string;
   /** Cuts what is open and refuses what comes. */
   cut(): void;
+  /** Keeps what is open and takes what comes, and lets nothing through. */
+  blackhole(): void;
   /** Lets traffic through again. */
   mend(): void;
   close(): Promise<void>;
 }
 
+function swallow(socket: Socket): void {
+  socket.on('error', () => socket.destroy());
+  socket.unpipe();
+  socket.resume();
+}
+
 export async function startChaosProxy(targetPort: number, targetHost = '127.0.0.1'): Promise<ChaosProxy> {
   const open = new Set<Socket>();
   let broken = false;
+  let silent = false;
   const server = createServer((client) => {
     if (broken) {
       client.destroy();
+      return;
+    }
+    if (silent) {
+      open.add(client);
+      client.on('close', () => open.delete(client));
+      swallow(client);
       return;
     }
     const upstream = connect(targetPort, targetHost);
@@ -44,8 +59,15 @@ export async function startChaosProxy(targetPort: number, targetHost = '127.0.0.
     port,
     url: `http://127.0.0.1:${port}`,
     cut,
+    blackhole: () => {
+      silent = true;
+      for (const socket of open) swallow(socket);
+    },
     mend: () => {
+      // What was swallowed is lost: those connections are of no use any more.
+      if (silent) for (const socket of open) socket.destroy();
       broken = false;
+      silent = false;
     },
     close: () =>
       new Promise((resolve) => {
