@@ -23,6 +23,12 @@ const ProfilePage = lazyPart(['profile'], () =>
 const ManagePage = lazyPart(['manage'], () =>
   import('./layout/manage-page.tsx').then((module) => module.ManagePage),
 );
+const IncidentsPage = lazyPart(['incidents'], () =>
+  import('./features/incidents/incidents-page.tsx').then((module) => module.IncidentsPage),
+);
+const IncidentPage = lazyPart(['incidents'], () =>
+  import('./features/incidents/incident-page.tsx').then((module) => module.IncidentPage),
+);
 const manageParts = {
   people: lazyPart(['manage'], () =>
     import('./features/people/people-page.tsx').then((module) => module.PeoplePage),
@@ -62,6 +68,8 @@ export function AppRoutes() {
         </Route>
         <Route path="tickets/:ticketId" element={<FindTicket />} />
         <Route path="profile" element={inSuspense(<ProfilePage />)} />
+        <Route path="incidents" element={inSuspense(<IncidentsPage />)} />
+        <Route path="incidents/:incidentId" element={inSuspense(<IncidentPage />)} />
         <Route path="manage" element={inSuspense(<ManagePage />)}>
           <Route index element={<Navigate to={hrefs.manage('people')} replace />} />
           {Object.entries(manageParts).map(([path, Part]) => (

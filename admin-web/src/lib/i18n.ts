@@ -16,6 +16,7 @@ export type Language = keyof typeof LANGUAGES;
 interface PartWords {
   canned: typeof import('../locales/en/canned.json');
   deed: typeof import('../locales/en/deed.json');
+  incidents: typeof import('../locales/en/incidents.json');
   keys: typeof import('../locales/en/keys.json');
   manage: typeof import('../locales/en/manage.json');
   notifications: typeof import('../locales/en/notifications.json');
