@@ -61,6 +61,38 @@ describe('categories', () => {
     expect((await buildTicket(cast.nora, { categoryId: id })).category.id).toBe(id);
   });
 
+  it('is archived only without live tickets', async () => {
+    const { ada, nora } = cast;
+    const { id: categoryId } = await ada.api.categories.create({ name: 'Closing down', routing: BY_HAND });
+    const archive = () => ada.api.categories.update({ categoryId, archived: true });
+    const { id: ticketId } = await buildTicket(nora, { categoryId });
+    expect((await refusalOf(archive())).code).toBe('category_has_tickets');
+    expect((await ada.api.categories.update({ categoryId, description: 'Soon' })).archived).toBe(false);
+    await ada.api.tickets.resolve({ ticketId });
+    expect((await archive()).archived).toBe(true);
+    await ada.api.tickets.reopen({ ticketId });
+    expect((await archive()).archived).toBe(true);
+  });
+
+  it('never ends archived with a ticket that came in meanwhile', async () => {
+    const { ada, nora, karim, technical } = cast;
+    for (let round = 0; round < 5; round += 1) {
+      const { id: categoryId } = await ada.api.categories.create({ name: `Race ${round}`, routing: BY_HAND });
+      const { id: ticketId } = await buildTicket(karim, { categoryId: technical.id });
+      const [archived, ...came] = await Promise.allSettled([
+        ada.api.categories.update({ categoryId, archived: true }),
+        buildTicket(nora, { categoryId }),
+        ada.api.tickets.transfer({ ticketId, categoryId, reason: 'Elsewhere' }),
+      ]);
+      const inside = (await ada.api.tickets.list({ categoryId })).items.length;
+      expect(inside).toBe(came.filter(({ status }) => status === 'fulfilled').length);
+      if (archived?.status === 'fulfilled') expect(inside).toBe(0);
+      else expect(archived?.reason.code).toBe('category_has_tickets');
+      for (const one of came)
+        if (one.status === 'rejected') expect(one.reason.code).toBe('validation_failed');
+    }
+  });
+
   it('has subcategories of its own, each name once', async () => {
     const { billing, technical, ada, nora } = cast;
     const withOne = await ada.api.categories.addSubcategory({ categoryId: billing.id, name: ' Refunds ' });

@@ -8,6 +8,7 @@ import { type Desk, type DeskPerson, startDesk } from '../../../test/harness.ts'
 import { patientFetch } from '../../../test/patient-fetch.ts';
 import { refusalOf } from '../../../test/refusal.ts';
 import { joinTicket } from '../../../test/two-clients.ts';
+import { newId } from '../../core/ids.ts';
 
 /** In every text that only staff may read. */
 const SECRET = 'zebra';
@@ -112,6 +113,72 @@ it('nothing of notes reaches the customer: no text, no hole, no number of staff'
     const seqs = client.of('message').map(({ entry }) => entry.seq);
     const first = seqs[0] ?? 0;
     expect(seqs).toEqual(Array.from({ length: head - first + 1 }, (_, index) => first + index));
+  }
+});
+
+it('nothing of handing over, snoozing, following and naming reaches the customer but who has the ticket', async () => {
+  const { nora, ana, ben, ada, billing, technical } = cast;
+  const { id: ticketId } = await buildTicket(nora, { categoryId: billing.id });
+  const nobody = [await joinTicket(desk, nora, ticketId), await desk.socketFor(nora)] as const;
+  received.length = 0;
+  const until = new Date(Date.now() + 3_600_000).toISOString();
+  await ana.api.tickets.claim({ ticketId });
+  await ana.api.tickets.follow({ ticketId, following: true });
+  const named = await ana.api.messages.post({
+    ticketId,
+    clientId: newId(),
+    body: `${SECRET} @Ben`,
+    internal: true,
+    mentions: [ben.id],
+  });
+  await ana.api.tickets.snooze({ ticketId, until });
+  await ana.api.tickets.snooze({ ticketId, until: null });
+  await ana.api.tickets.transfer({
+    ticketId,
+    agentId: ben.id,
+    categoryId: technical.id,
+    reason: `A ${SECRET}`,
+    note: `Feed the ${SECRET}`,
+  });
+  const { pendingTransferId } = await ben.api.tickets.get({ ticketId });
+  await ben.api.tickets.declineTransfer({ ticketId, reason: `No ${SECRET}` });
+  await ada.api.tickets.transfer({ ticketId, agentId: ben.id, reason: `Yes ${SECRET}` });
+  await ben.api.tickets.acceptTransfer({ ticketId });
+  for (const refused of [
+    nora.api.tickets.transfers({ ticketId }),
+    nora.api.tickets.followers({ ticketId }),
+    nora.api.tickets.transfer({ ticketId, agentId: ben.id, reason: 'Mine' }),
+    nora.api.tickets.snooze({ ticketId, until }),
+    nora.api.tickets.follow({ ticketId, following: true }),
+  ])
+    expect((await refusalOf(refused)).code).toBe('forbidden');
+  await nora.api.tickets.list();
+  await nora.api.tickets.get({ ticketId });
+  await nora.api.notifications.list();
+  const { entries, head } = await nora.api.timeline.list({ ticketId, after: 0, limit: 500 });
+  await buildMessage(ben, ticketId, { body: 'After all of it.' });
+  await nobody[0].hearBody('After all of it.');
+
+  expect(entries.map(({ data }) => data?.type ?? 'message')).toEqual([
+    'ticket.opened',
+    'message',
+    'ticket.assigned',
+    'ticket.statusChanged',
+    'ticket.categoryChanged',
+    'ticket.assigned',
+    'ticket.assigned',
+    'ticket.statusChanged',
+    'ticket.assigned',
+    'ticket.statusChanged',
+  ]);
+  expect(entries.map(({ seq }) => seq)).toEqual(Array.from({ length: head }, (_, index) => index + 1));
+  const frames = [...nobody[0].live.heard, ...nobody[1].heard].map((frame) => JSON.stringify(frame));
+  for (const bytes of [...received, ...frames]) {
+    for (const inside of [SECRET, named.id, String(pendingTransferId), until])
+      expect(bytes).not.toContain(inside);
+    expect(bytes).not.toMatch(/ticket\.(transferred|snoozed|woken)|transfer\.|"reason"|"following":true/);
+    for (const [, seq] of bytes.matchAll(/"(?:seq|head)":(\d+)/g))
+      expect(Number(seq)).toBeLessThanOrEqual(head + 1);
   }
 });
 
