@@ -1,10 +1,9 @@
-// What the thread offers and says: canned replies and colleagues while typing, variables, quotes, snoozes, promises.
+// What the thread offers and says: canned replies and colleagues while typing, variables, quotes, snoozes.
 import type { Agent, CannedReply, Ticket } from '@hotline/shared/contracts';
 import { describe, expect, it } from 'vitest';
 import { fillVariables, unfilledVariables, valuesOf } from './fill-variables.ts';
 import { withQuote } from './quote.ts';
-import { slaState, spanWords } from './sla-state.ts';
-import { localMoment, snoozeTimes } from './snooze-times.ts';
+import { localMoment, snoozeTimes } from '../../lib/snooze-times.ts';
 import { fittingColleagues, fittingReplies, triggerAt } from './suggest.ts';
 
 describe('what is offered while typing', () => {
@@ -100,22 +99,5 @@ describe('times of a snooze', () => {
       'tomorrow 2026-03-10T09:00',
       'week 2026-03-16T09:00',
     ]);
-  });
-});
-
-describe('a promise', () => {
-  const clock = { dueAt: '2026-03-04T12:00:00Z', warnAt: '2026-03-04T11:30:00Z' };
-  it.each([
-    ['11:00', 'calm'],
-    ['11:30', 'soon'],
-    ['12:00', 'over'],
-  ])('at %s is %s', (time, level) => {
-    expect(slaState(clock, Date.parse(`2026-03-04T${time}:00Z`)).level).toBe(level);
-  });
-
-  it('is told in the largest units that help', () => {
-    expect(
-      [30_000, 12 * 60_000, 125 * 60_000, 9.4 * 3_600_000, 70 * 3_600_000].map((ms) => spanWords(ms, 'en')),
-    ).toEqual(['1 min', '12 min', '2 hr 5 min', '9 hr', '3 days']);
   });
 });
