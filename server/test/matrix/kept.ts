@@ -5,7 +5,7 @@ export async function everythingKept(desk: Desk): Promise<unknown> {
   const { rows } = await desk.app.database.pool.query(`
     select (select count(*) from users) as users, (select count(*) from categories) as categories,
       (select count(*) from subcategories) as subcategories, (select count(*) from priorities) as priorities,
-      (select count(*) from tags) as tags, (select count(*) from entry_revisions) as revisions,
+      (select count(*) from schedules) as schedules, (select count(*) from tags) as tags, (select count(*) from entry_revisions) as revisions,
       (select count(*) from entries) as entries, (select count(*) from notifications) as notifications,
       (select count(*) from audit_log) as audit, (select count(*) from sessions where ended_at is null) as sessions,
       (select count(*) from ticket_reads) as reads, (select count(*) from agent_categories) as served,

@@ -79,6 +79,14 @@ const category = async ({ admin }: World) => ({
 const priority = async ({ admin }: World) => ({
   priorityId: (await admin.api.priorities.create({ name: name(), level: 2 })).id,
 });
+const newHours = () => ({
+  name: name(),
+  timeZone: 'Europe/Berlin',
+  hours: [{ day: 1, from: '09:00', to: '17:00' }],
+});
+const schedule = async ({ admin }: World) => ({
+  scheduleId: (await admin.api.schedules.create(newHours())).id,
+});
 const tag = async ({ admin }: World) => ({ tagId: (await admin.api.tags.create({ name: name() })).id });
 const post = async (world: World) => ({ ...(await inTicket(world)), clientId: newId(), body: 'Hello.' });
 const sessionOfOwner = async ({ desk, owner }: World) => ({
@@ -175,6 +183,14 @@ export const ROWS: Row[] = [
     input: async (world) => ({ ...(await priority(world)), level: 4 }),
   },
   { name: 'priorities.remove', outcomes: ADMIN, input: priority },
+  { name: 'schedules.list', outcomes: STAFF, input: none },
+  { name: 'schedules.create', outcomes: ADMIN, input: newHours },
+  {
+    name: 'schedules.update',
+    outcomes: ADMIN,
+    input: async (world) => ({ ...(await schedule(world)), name: name() }),
+  },
+  { name: 'schedules.remove', outcomes: ADMIN, input: schedule },
   { name: 'tags.list', outcomes: STAFF, input: none },
   { name: 'tags.create', outcomes: ADMIN, input: () => ({ name: name() }) },
   { name: 'tags.update', outcomes: ADMIN, input: async (world) => ({ ...(await tag(world)), name: name() }) },
