@@ -17,6 +17,7 @@ import { auditOps } from './modules/audit/audit.ops.ts';
 import { authOps } from './modules/auth/auth.ops.ts';
 import { cannedRepliesOps } from './modules/canned-replies/canned-replies.ops.ts';
 import { categoriesOps } from './modules/categories/categories.ops.ts';
+import { registerDrafts } from './modules/drafts/drafts.listeners.ts';
 import { draftsOps } from './modules/drafts/drafts.ops.ts';
 import { incidentsOps } from './modules/incidents/incidents.ops.ts';
 import { messagesOps } from './modules/messages/messages.ops.ts';
@@ -115,6 +116,7 @@ export async function createApp(
   };
   registerSessions(app.bus);
   registerOffers(app.bus);
+  registerDrafts(app.bus);
   registerNotifications(app.bus);
   const router = startRouter(app);
   compileValidators();

@@ -40,7 +40,7 @@ export const cannedReplies = defineOperations({
     path: '/canned-replies',
     access: 'staff',
     budget: 'read',
-    summary: 'Shared canned replies and my own, by shortcut.',
+    summary: 'Shared canned replies and my own; the best match first, then those used most.',
     query: Closed({ q: Optional(Line(80, 'Part of a shortcut, title or text.')) }),
     reply: Closed({ items: Array(CannedReply) }),
   },

@@ -1,15 +1,17 @@
-// Canned replies: texts agents insert with a shortcut.
-import { AppError } from '../../core/errors.ts';
+// Answers cannedReplies.*
 import type { Handlers } from '../../core/operations.ts';
-
-const notBuilt = async (): Promise<never> => {
-  throw new AppError('internal');
-};
+import {
+  countUse,
+  createCannedReply,
+  listCannedReplies,
+  removeCannedReply,
+  updateCannedReply,
+} from './canned-replies.service.ts';
 
 export const cannedRepliesOps = {
-  'cannedReplies.list': notBuilt,
-  'cannedReplies.create': notBuilt,
-  'cannedReplies.update': notBuilt,
-  'cannedReplies.remove': notBuilt,
-  'cannedReplies.used': notBuilt,
+  'cannedReplies.list': listCannedReplies,
+  'cannedReplies.create': createCannedReply,
+  'cannedReplies.update': updateCannedReply,
+  'cannedReplies.remove': removeCannedReply,
+  'cannedReplies.used': countUse,
 } satisfies Partial<Handlers>;

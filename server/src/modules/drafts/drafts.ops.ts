@@ -1,12 +1,8 @@
-// Drafts: what an agent typed and has not sent.
-import { AppError } from '../../core/errors.ts';
+// Answers drafts.*
 import type { Handlers } from '../../core/operations.ts';
-
-const notBuilt = async (): Promise<never> => {
-  throw new AppError('internal');
-};
+import { listDrafts, saveDraft } from './drafts.service.ts';
 
 export const draftsOps = {
-  'drafts.list': notBuilt,
-  'drafts.save': notBuilt,
+  'drafts.list': listDrafts,
+  'drafts.save': saveDraft,
 } satisfies Partial<Handlers>;
