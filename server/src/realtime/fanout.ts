@@ -57,7 +57,7 @@ export function startFanout(hub: Hub, sessions: Sessions): Fanout {
       case 'loadQueue':
         return queues.add(instruction.categoryId, false);
       case 'tellLists':
-        return hub.activity.tell(instruction.ticketId, instruction);
+        return hub.activity.tell(instruction.ticketId, { user: instruction.user, doing: instruction.doing });
       case 'announcePresence':
         return hub.announcer.availabilityChanged(instruction.userId, instruction.availability);
       case 'tellStaff':
