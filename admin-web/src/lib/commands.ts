@@ -53,13 +53,13 @@ export const eventKeyOf = (keys: string): string =>
 /** How a key is shown to people: 'E', 'Shift+E'. */
 export const shownKeys = (keys: string): string => (keys.length === 1 ? keys.toUpperCase() : keys);
 
-/** Offers deeds while the part is drawn, and binds their keys. Ids, words and keys must not change between draws; deeds may. */
+/** Offers deeds while the part is drawn, and binds their keys. A change of ids or words registers them anew. */
 export function useCommands(commands: readonly Command[]): void {
   const latest = useRef(commands);
   useEffect(() => {
     latest.current = commands;
   });
-  const names = commands.map((command) => command.id).join(' ');
+  const names = commands.map((command) => `${command.id}=${command.labelKey}`).join(' ');
   // biome-ignore lint/correctness/useExhaustiveDependencies: registered anew only when other deeds are offered.
   useEffect(() => {
     const now = (id: string) => latest.current.find((each) => each.id === id);

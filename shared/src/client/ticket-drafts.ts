@@ -17,6 +17,8 @@ export type TicketDraftsSnapshot = Readonly<Record<DraftMode, ShownDraft>>;
 export interface TicketDrafts {
   subscribe(listener: () => void): () => void;
   getSnapshot(): TicketDraftsSnapshot;
+  /** Asks the desk what it has, and hears of it from now on. */
+  start(): void;
   set(mode: DraftMode, text: string): void;
   /** Empties the box at once; the copy on disk goes once the outbox has `stored` its own. */
   handOver(mode: DraftMode, stored: Promise<void>): void;
@@ -168,9 +170,7 @@ export function createTicketDrafts(options: TicketDraftsOptions): TicketDrafts {
   const onHidden = (): void => {
     if (document.visibilityState === 'hidden') void flush();
   };
-  const offs = [realtime.on('draft', onDraft), realtime.on('connected', () => void load())];
-  if (typeof document !== 'undefined') document.addEventListener('visibilitychange', onHidden);
-  void load();
+  let offs: (() => void)[] = [];
 
   return {
     subscribe(listener) {
@@ -178,6 +178,12 @@ export function createTicketDrafts(options: TicketDraftsOptions): TicketDrafts {
       return () => listeners.delete(listener);
     },
     getSnapshot: () => snapshot,
+    start() {
+      closed = false;
+      offs = [realtime.on('draft', onDraft), realtime.on('connected', () => void load())];
+      if (typeof document !== 'undefined') document.addEventListener('visibilitychange', onHidden);
+      void load();
+    },
     set(mode, text) {
       sides[mode].text = text;
       drafts.set(keyOf(mode), text);

@@ -55,6 +55,7 @@ function createDesk() {
 async function openTab(desk: ReturnType<typeof createDesk>, tabId: string) {
   const drafts = createDrafts('somebody');
   const tab = createTicketDrafts({ ticketId: TICKET, drafts, realtime: desk.realtime, pauseMs: 0, tabId });
+  tab.start();
   const text = (mode: DraftMode = 'reply') => tab.getSnapshot()[mode].text;
   const elsewhere = () => tab.getSnapshot().reply.elsewhere;
   await new Promise((resolve) => setTimeout(resolve));

@@ -1,52 +1,57 @@
-// The deeds on a ticket: the likeliest as a button, the rest in a menu, each only where the desk allows it.
+// The deeds on a ticket: the likeliest as a button, snoozing beside it, the rest in a menu, each only where the desk allows it.
 import type { Ticket } from '@hotline/shared/contracts';
 import { Button, IconButton } from '@hotline/shared/ui/button';
-import { ConfirmDialog } from '@hotline/shared/ui/dialog';
 import { Menu, type MenuEntry } from '@hotline/shared/ui/menu';
-import { toast } from '@hotline/shared/ui/toast';
-import { useMutation } from '@tanstack/react-query';
-import { Check, Ellipsis, Hand, Hourglass, Lock, RotateCcw, Trash2, UserRoundPlus } from 'lucide-react';
-import { useState } from 'react';
+import {
+  AlarmClock,
+  ArrowRightLeft,
+  Bell,
+  BellOff,
+  Check,
+  CheckCheck,
+  Ellipsis,
+  GitMerge,
+  Hand,
+  Hourglass,
+  Link2,
+  ListPlus,
+  Lock,
+  RotateCcw,
+  Siren,
+  Split,
+  Trash2,
+  UserRoundPlus,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
-import { client } from '../../lib/client.ts';
-import { describeError } from '../../lib/errors.ts';
-import type { useTicketActions } from '../../live/use-ticket-actions.ts';
-import { AssignDialog } from './assign-dialog.tsx';
-import { useBackHref } from './use-back-href.ts';
+import type { DialogName } from './dialog-names.ts';
+import { SnoozeMenu } from './snooze-menu.tsx';
+import { isEnded } from './ticket-state.ts';
+import type { Deeds } from './use-deeds.ts';
 
-type ThreadActionsProps = { ticket: Ticket; actions: ReturnType<typeof useTicketActions> };
+export type ThreadActionsProps = {
+  ticket: Ticket;
+  deeds: Deeds;
+  onDialog: (name: DialogName) => void;
+  snoozeOpen: boolean;
+  onSnoozeOpen: (open: boolean) => void;
+};
 
-export function ThreadActions({ ticket, actions }: ThreadActionsProps) {
+export function ThreadActions(props: ThreadActionsProps) {
+  const { ticket, deeds, onDialog, snoozeOpen, onSnoozeOpen } = props;
   const { t } = useTranslation();
-  const [dialog, setDialog] = useState<'assign' | 'close' | 'remove' | null>(null);
-  const { abilities } = ticket;
-  const onOpenChange = (open: boolean) => !open && setDialog(null);
-  const ended = ticket.status === 'resolved' || ticket.status === 'closed';
-
-  const entries: MenuEntry[] = [];
-  if (abilities.claim && ticket.assignee)
-    entries.push({ label: t('thread.claim'), icon: <Hand />, keys: 'C', onSelect: actions.claim });
-  if (abilities.assign)
-    entries.push({ label: t('thread.assign'), icon: <UserRoundPlus />, onSelect: () => setDialog('assign') });
-  if (abilities.wait && ticket.status !== 'waiting')
-    entries.push({ label: t('thread.wait'), icon: <Hourglass />, onSelect: actions.wait });
-  if (abilities.resolve && !ended)
-    entries.push({ label: t('thread.resolve'), icon: <Check />, keys: 'E', onSelect: actions.resolve });
-  if (abilities.reopen)
-    entries.push({ label: t('thread.reopen'), icon: <RotateCcw />, onSelect: actions.reopen });
-  if (abilities.close && ticket.status !== 'closed')
-    entries.push({ label: t('thread.close'), icon: <Lock />, onSelect: () => setDialog('close') });
-  if (abilities.remove) {
-    entries.push(
-      { kind: 'separator' },
-      { label: t('thread.remove'), icon: <Trash2 />, danger: true, onSelect: () => setDialog('remove') },
-    );
-  }
-
+  const entries = useEntries(props);
   return (
     <>
-      <MainAction ticket={ticket} actions={actions} />
+      <MainAction ticket={ticket} deeds={deeds} />
+      {ticket.abilities.snooze && !isEnded(ticket) && (
+        <SnoozeMenu
+          ticket={ticket}
+          deeds={deeds}
+          open={snoozeOpen}
+          onOpenChange={onSnoozeOpen}
+          onChooseTime={() => onDialog('snoozeUntil')}
+        />
+      )}
       {entries.length > 0 && (
         <Menu
           entries={entries}
@@ -57,40 +62,128 @@ export function ThreadActions({ ticket, actions }: ThreadActionsProps) {
           }
         />
       )}
-      <AssignDialog
-        open={dialog === 'assign'}
-        onOpenChange={onOpenChange}
-        ticket={ticket}
-        onAssign={actions.assign}
-      />
-      <ConfirmDialog
-        open={dialog === 'close'}
-        onOpenChange={onOpenChange}
-        title={t('thread.closeTitle', { number: `#${ticket.number}` })}
-        description={t('thread.closeText')}
-        confirmLabel={t('thread.close')}
-        cancelLabel={t('common.cancel')}
-        onConfirm={() => {
-          actions.close();
-          setDialog(null);
-        }}
-      />
-      <RemoveDialog open={dialog === 'remove'} onOpenChange={onOpenChange} ticket={ticket} />
     </>
   );
 }
 
-function MainAction({ ticket, actions }: ThreadActionsProps) {
+function useEntries({ ticket, deeds, onDialog, onSnoozeOpen }: ThreadActionsProps): MenuEntry[] {
   const { t } = useTranslation();
   const { abilities } = ticket;
-  if (abilities.claim && !ticket.assignee) {
+  const ended = isEnded(ticket);
+  const item = (allowed: boolean, entry: MenuEntry): MenuEntry[] => (allowed ? [entry] : []);
+  const groups: MenuEntry[][] = [
+    [
+      ...item(abilities.claim && ticket.assignee !== null, {
+        label: t('thread.claim'),
+        icon: <Hand />,
+        keys: 'C',
+        onSelect: deeds.claim,
+      }),
+      ...item(abilities.assign, {
+        label: t('thread.assign'),
+        icon: <UserRoundPlus />,
+        keys: 'A',
+        onSelect: () => onDialog('assign'),
+      }),
+      ...item(abilities.transfer, {
+        label: t('thread.transfer'),
+        icon: <ArrowRightLeft />,
+        keys: 'T',
+        onSelect: () => onDialog('transfer'),
+      }),
+      {
+        label: t(ticket.following ? 'thread.unfollow' : 'thread.follow'),
+        icon: ticket.following ? <BellOff /> : <Bell />,
+        keys: 'F',
+        onSelect: () => deeds.follow(!ticket.following),
+      },
+    ],
+    [
+      ...item(abilities.wait && ticket.status !== 'waiting', {
+        label: t('thread.wait'),
+        icon: <Hourglass />,
+        onSelect: deeds.wait,
+      }),
+      ...item(abilities.snooze && !ended, {
+        label: t('thread.snoozeMenu'),
+        icon: <AlarmClock />,
+        keys: 'S',
+        onSelect: () => requestAnimationFrame(() => onSnoozeOpen(true)),
+      }),
+      ...item(abilities.resolve && !ended, {
+        label: t('thread.resolve'),
+        icon: <Check />,
+        keys: 'E',
+        onSelect: deeds.resolve,
+      }),
+      ...item(abilities.resolve && !ended, {
+        label: t('thread.resolveNext'),
+        icon: <CheckCheck />,
+        keys: 'Shift+E',
+        onSelect: deeds.resolveAndNext,
+      }),
+      ...item(abilities.reopen, {
+        label: t('thread.reopen'),
+        icon: <RotateCcw />,
+        onSelect: deeds.reopen,
+      }),
+      ...item(abilities.close && ticket.status !== 'closed', {
+        label: t('thread.close'),
+        icon: <Lock />,
+        onSelect: () => onDialog('close'),
+      }),
+    ],
+    [
+      ...item(!ticket.mergedInto, {
+        label: t('thread.addTask'),
+        icon: <ListPlus />,
+        onSelect: () => onDialog('task'),
+      }),
+      ...item(abilities.merge, {
+        label: t('thread.merge'),
+        icon: <GitMerge />,
+        keys: 'M',
+        onSelect: () => onDialog('merge'),
+      }),
+      ...item(abilities.merge, {
+        label: t('thread.split'),
+        icon: <Split />,
+        onSelect: () => onDialog('split'),
+      }),
+      ...item(abilities.merge, {
+        label: t('thread.link'),
+        icon: <Link2 />,
+        onSelect: () => onDialog('link'),
+      }),
+      ...item(abilities.edit, {
+        label: t('thread.incident'),
+        icon: <Siren />,
+        onSelect: () => onDialog('incident'),
+      }),
+    ],
+    item(abilities.remove, {
+      label: t('thread.remove'),
+      icon: <Trash2 />,
+      danger: true,
+      onSelect: () => onDialog('remove'),
+    }),
+  ];
+  return groups
+    .filter((group) => group.length > 0)
+    .flatMap((group, index) => (index > 0 ? [{ kind: 'separator' as const }, ...group] : group));
+}
+
+function MainAction({ ticket, deeds }: Pick<ThreadActionsProps, 'ticket' | 'deeds'>) {
+  const { t } = useTranslation();
+  const { abilities } = ticket;
+  if (abilities.claim && !ticket.assignee && !isEnded(ticket)) {
     return (
       <Button
         size="sm"
         variant="primary"
         icon={<Hand />}
-        loading={actions.pending}
-        onClick={actions.claim}
+        loading={deeds.pending}
+        onClick={deeds.claim}
         aria-keyshortcuts="c"
       >
         {t('thread.claim')}
@@ -99,50 +192,15 @@ function MainAction({ ticket, actions }: ThreadActionsProps) {
   }
   if (abilities.reopen) {
     return (
-      <Button size="sm" icon={<RotateCcw />} loading={actions.pending} onClick={actions.reopen}>
+      <Button size="sm" icon={<RotateCcw />} loading={deeds.pending} onClick={deeds.reopen}>
         {t('thread.reopen')}
       </Button>
     );
   }
-  if (!abilities.resolve) return null;
+  if (!abilities.resolve || isEnded(ticket)) return null;
   return (
-    <Button
-      size="sm"
-      icon={<Check />}
-      loading={actions.pending}
-      onClick={actions.resolve}
-      aria-keyshortcuts="e"
-    >
+    <Button size="sm" icon={<Check />} loading={deeds.pending} onClick={deeds.resolve} aria-keyshortcuts="e">
       {t('thread.resolve')}
     </Button>
-  );
-}
-
-type RemoveDialogProps = { open: boolean; onOpenChange: (open: boolean) => void; ticket: Ticket };
-
-function RemoveDialog({ open, onOpenChange, ticket }: RemoveDialogProps) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const back = useBackHref();
-  const remove = useMutation({
-    mutationFn: () => client.tickets.remove({ ticketId: ticket.id }),
-    onSuccess: () => {
-      toast.success(t('thread.removed'));
-      void navigate(back);
-    },
-    onError: (error) => toast.error(describeError(error)),
-  });
-  return (
-    <ConfirmDialog
-      open={open}
-      onOpenChange={onOpenChange}
-      title={t('thread.removeTitle', { number: `#${ticket.number}` })}
-      description={t('thread.removeText')}
-      confirmLabel={t('common.remove')}
-      cancelLabel={t('common.cancel')}
-      danger
-      loading={remove.isPending}
-      onConfirm={() => remove.mutate()}
-    />
   );
 }

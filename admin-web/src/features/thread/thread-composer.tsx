@@ -1,24 +1,30 @@
-// Where one answers: reply or note, a draft for each, editing what was sent, the guard against stale answers.
+// Where one answers: reply or note, a draft for each, editing what was sent, what stands in the way of sending.
+import type { WaitingMessage } from '@hotline/shared/client/outbox';
 import type { Thread, ThreadSnapshot } from '@hotline/shared/client/thread';
-import type { Ticket } from '@hotline/shared/contracts';
-import { Button, IconButton } from '@hotline/shared/ui/button';
+import type { TicketDrafts } from '@hotline/shared/client/ticket-drafts';
+import { MESSAGE_MAX_LENGTH, type Ticket } from '@hotline/shared/contracts';
+import { Button } from '@hotline/shared/ui/button';
 import { Composer, type ComposerHandle } from '@hotline/shared/ui/chat/composer';
-import { SegmentedControl } from '@hotline/shared/ui/segmented-control';
 import { toast } from '@hotline/shared/ui/toast';
-import { LockKeyhole, Pencil, Reply, X } from 'lucide-react';
-import { type Ref, useImperativeHandle, useRef, useState } from 'react';
+import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../lib/desk.tsx';
 import type { ComposerMode } from '../../lib/draft-key.ts';
 import { describeError } from '../../lib/errors.ts';
-import { StaleGuard } from './stale-guard.tsx';
-import { isStale } from './timeline-items.ts';
-import { useDrafts } from './use-drafts.ts';
+import { ComposerNotices } from './composer-notices.tsx';
+import { ComposerTabs } from './composer-tabs.tsx';
+import { unfilledVariables } from './fill-variables.ts';
+import { withQuote } from './quote.ts';
+import { SendMenu, type SendThen, sendThenOf } from './send-menu.tsx';
+import { useDraftTexts } from './use-drafts.ts';
+import { useSend } from './use-send.ts';
+import { useSuggestions } from './use-suggestions.tsx';
 
 export type Editing = { entryId: string; body: string; kind: 'message' | 'note' };
 export type ComposerControl = {
   write: (mode: ComposerMode) => void;
   edit: (message: Editing) => void;
+  quote: (body: string) => void;
   catchFocus: () => void;
 };
 
@@ -26,28 +32,28 @@ type ThreadComposerProps = {
   thread: Thread;
   snapshot: ThreadSnapshot;
   ticket: Ticket;
+  drafts: TicketDrafts;
   /** The last entry this agent has had before their eyes. */
   seenSeq: number;
   onReopen: () => void;
   ref: Ref<ComposerControl>;
 };
 
-export function ThreadComposer({ thread, snapshot, ticket, seenSeq, onReopen, ref }: ThreadComposerProps) {
+export function ThreadComposer(props: ThreadComposerProps) {
+  const { thread, snapshot, ticket, drafts, onReopen, ref } = props;
   const { t } = useTranslation();
-  const { me, outbox } = useDesk();
+  const { me } = useDesk();
   const { abilities } = ticket;
   const field = useRef<ComposerHandle>(null);
   const [chosen, setMode] = useState<ComposerMode>('reply');
   const [editing, setEditing] = useState<Editing | null>(null);
-  const drafts = useDrafts(ticket.id);
-  const mode: ComposerMode = editing
-    ? editing.kind === 'note'
-      ? 'note'
-      : 'reply'
-    : abilities.reply
-      ? chosen
-      : 'note';
-  const held = snapshot.pending.find(isStale);
+  const texts = useDraftTexts(drafts);
+  const mode = editing ? modeOf(editing) : abilities.reply ? chosen : 'note';
+  const text = editing ? editing.body : texts[mode].text;
+  const note = mode === 'note';
+  const unfilled = note || editing ? [] : unfilledVariables(text);
+  const suggestions = useSuggestions({ ticket, text, mode, field });
+  const sendDraft = useSend(props);
 
   /** At once, so that no key is lost; and once more where the field is drawn only now. */
   function focus() {
@@ -63,17 +69,46 @@ export function ThreadComposer({ thread, snapshot, ticket, seenSeq, onReopen, re
     setEditing(message);
     focus();
   }
-  useImperativeHandle(ref, () => ({ write, edit, catchFocus: () => field.current?.catchFocus() }));
+  function quote(body: string) {
+    setEditing(null);
+    const to = abilities.reply ? chosen : 'note';
+    drafts.set(to, withQuote(texts[to].text, body));
+    focus();
+  }
+  useImperativeHandle(ref, () => ({ write, edit, quote, catchFocus: () => field.current?.catchFocus() }));
 
-  function send(text: string) {
+  function change(next: string, caret: number) {
+    suggestions.moved(caret);
+    if (editing) setEditing({ ...editing, body: next });
+    else drafts.set(mode, next);
+  }
+
+  function send(body: string, then?: SendThen) {
+    suggestions.moved(null);
     if (editing) {
-      void thread.edit(editing.entryId, text).catch((error: unknown) => toast.error(describeError(error)));
+      void thread.edit(editing.entryId, body).catch((error: unknown) => toast.error(describeError(error)));
       setEditing(null);
       return;
     }
-    const seen = seenSeq || snapshot.entries.at(-1)?.seq;
-    const { clientId } = thread.send(text, mode === 'note' ? { internal: true } : { seenSeq: seen });
-    drafts.handOver(mode, outbox.stored(clientId));
+    sendDraft(mode, body, then);
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (suggestions.onKey(event)) return;
+    const then = note || editing ? null : sendThenOf(event);
+    if (then) {
+      event.preventDefault();
+      if (sendable && allows(ticket, then)) send(text, then);
+      return;
+    }
+    if (event.key === 'Enter' && unfilled.length > 0 && !event.shiftKey) {
+      event.preventDefault();
+      return;
+    }
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    if (editing) setEditing(null);
+    else event.currentTarget.blur();
   }
 
   function editLast() {
@@ -85,28 +120,31 @@ export function ThreadComposer({ thread, snapshot, ticket, seenSeq, onReopen, re
     if (last) edit({ entryId: last.id, body: last.body, kind: last.kind === 'note' ? 'note' : 'message' });
   }
 
-  const note = mode === 'note';
+  function takeBack({ input }: WaitingMessage) {
+    drafts.set('reply', [input.body, texts.reply.text].filter(Boolean).join('\n\n'));
+    write('reply');
+  }
+
+  const sendable = text.trim() !== '' && text.length <= MESSAGE_MAX_LENGTH && unfilled.length === 0;
   return (
     <Composer
       ref={field}
       className="shrink-0 px-3 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-4"
-      value={editing ? editing.body : drafts.text(mode)}
-      onChange={(text) => (editing ? setEditing({ ...editing, body: text }) : drafts.set(mode, text))}
-      onSend={send}
+      value={text}
+      onChange={change}
+      onCaret={suggestions.moved}
+      popup={suggestions.popup}
+      suggests={suggestions.suggests}
+      onSend={(body) => unfilled.length === 0 && send(body)}
+      onBlur={() => {
+        suggestions.moved(null);
+        void drafts.flush();
+      }}
       mode={mode}
       onTyping={() => !editing && thread.typing(note)}
       onEditLast={editLast}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        if (editing) setEditing(null);
-        else event.currentTarget.blur();
-      }}
-      disabledReason={
-        abilities.reply || abilities.note
-          ? null
-          : t(ticket.status === 'closed' ? 'thread.closed' : 'thread.readOnly')
-      }
+      onKeyDown={onKeyDown}
+      disabledReason={abilities.reply || abilities.note ? null : t(lockedWords(ticket))}
       disabledAction={
         abilities.reopen && (
           <Button size="sm" onClick={onReopen}>
@@ -124,58 +162,48 @@ export function ThreadComposer({ thread, snapshot, ticket, seenSeq, onReopen, re
         left: (count) => (count < 0 ? t('thread.over', { count: -count }) : t('thread.left', { count })),
       }}
       above={
-        held && (
-          <StaleGuard
-            message={held}
-            snapshot={snapshot}
-            outbox={outbox}
-            onTakeBack={(body) => {
-              drafts.set('reply', [body, drafts.text('reply')].filter(Boolean).join('\n\n'));
-              write('reply');
-            }}
+        <ComposerNotices
+          snapshot={snapshot}
+          elsewhere={editing ? null : texts[mode].elsewhere}
+          unfilled={unfilled}
+          onTakeElsewhere={() => drafts.takeElsewhere(mode)}
+          onKeepMine={() => drafts.keepMine(mode)}
+          onSendAnyway={() => send(text)}
+          onTakeBack={takeBack}
+        />
+      }
+      afterSend={
+        !note &&
+        !editing && (
+          <SendMenu
+            mayWait={abilities.wait && ticket.status !== 'waiting'}
+            mayResolve={abilities.resolve}
+            disabled={!sendable}
+            onSend={(then) => send(text, then)}
           />
         )
       }
       tabs={
-        editing ? (
-          <EditingLine onCancel={() => setEditing(null)} />
-        ) : (
-          <SegmentedControl
-            label={t('thread.mode')}
-            size="xs"
-            value={mode}
-            onChange={write}
-            segments={[
-              ...(abilities.reply
-                ? [{ value: 'reply' as const, label: t('thread.reply'), icon: <Reply /> }]
-                : []),
-              ...(abilities.note
-                ? [
-                    {
-                      value: 'note' as const,
-                      label: t('thread.note'),
-                      icon: <LockKeyhole />,
-                      tone: 'note' as const,
-                    },
-                  ]
-                : []),
-            ]}
-          />
-        )
+        <ComposerTabs
+          mode={mode}
+          editing={editing !== null}
+          mayReply={abilities.reply}
+          mayNote={abilities.note}
+          waiting={{ reply: texts.reply.text !== '', note: texts.note.text !== '' }}
+          onMode={write}
+          onCancelEdit={() => setEditing(null)}
+        />
       }
     />
   );
 }
 
-function EditingLine({ onCancel }: { onCancel: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <p className="flex grow items-center gap-2 ps-1.5 font-medium text-muted text-xs">
-      <Pencil aria-hidden className="size-3.5" />
-      {t('thread.editing')}
-      <IconButton label={t('common.cancel')} size="xs" className="ms-auto" onClick={onCancel}>
-        <X />
-      </IconButton>
-    </p>
-  );
+const modeOf = ({ kind }: Editing): ComposerMode => (kind === 'note' ? 'note' : 'reply');
+
+const allows = ({ abilities, status }: Ticket, then: SendThen): boolean =>
+  then.status === 'waiting' ? abilities.wait && status !== 'waiting' : abilities.resolve;
+
+function lockedWords({ mergedInto, status }: Ticket) {
+  if (mergedInto) return 'thread.merged';
+  return status === 'closed' ? 'thread.closed' : 'thread.readOnly';
 }

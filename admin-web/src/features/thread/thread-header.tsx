@@ -1,34 +1,33 @@
 // Over the timeline: whose ticket it is, how it stands, who else is here, and what may be done.
-import type { Person, Ticket } from '@hotline/shared/contracts';
+import type { Person, SlaClock, Ticket } from '@hotline/shared/contracts';
 import { Avatar, AvatarStack } from '@hotline/shared/ui/avatar';
 import { IconButton } from '@hotline/shared/ui/button';
 import { StatusBadge } from '@hotline/shared/ui/status-badge';
 import { Tooltip } from '@hotline/shared/ui/tooltip';
-import { ArrowLeft, ChevronRight, PanelRight, UserRound } from 'lucide-react';
+import { AlarmClock, ArrowLeft, ChevronRight, PanelRight, UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Connection } from '../../components/connection.tsx';
+import { SlaChip } from '../../components/sla-chip.tsx';
+import { useClock } from '../../lib/clock.ts';
 import { useMe } from '../../lib/desk.tsx';
 import { usePanes } from '../../lib/panes.ts';
+import { slaState, spanText } from '../../lib/sla.ts';
 import { usePhone } from '../../lib/use-media.ts';
-import type { useTicketActions } from '../../live/use-ticket-actions.ts';
 import { SubjectLine } from './subject-line.tsx';
-import { ThreadActions } from './thread-actions.tsx';
+import { ThreadActions, type ThreadActionsProps } from './thread-actions.tsx';
 import { useBackHref } from './use-back-href.ts';
 
-type ThreadHeaderProps = {
-  ticket: Ticket;
-  viewers: readonly Person[];
-  actions: ReturnType<typeof useTicketActions>;
-};
+type ThreadHeaderProps = ThreadActionsProps & { viewers: readonly Person[] };
 
-export function ThreadHeader({ ticket, viewers, actions }: ThreadHeaderProps) {
+export function ThreadHeader({ viewers, ...actions }: ThreadHeaderProps) {
+  const { ticket, deeds } = actions;
   const { t } = useTranslation();
   const phone = usePhone();
   const { togglePanel, panelShown } = usePanes();
   const back = useBackHref();
   const subject = (
-    <SubjectLine key={ticket.subject} ticket={ticket} onSave={(text) => actions.update({ subject: text })} />
+    <SubjectLine key={ticket.subject} ticket={ticket} onSave={(text) => deeds.update({ subject: text })} />
   );
   return (
     <header className="@container shrink-0 border-b px-3 pt-2 pb-2.5 sm:px-4">
@@ -56,7 +55,7 @@ export function ThreadHeader({ ticket, viewers, actions }: ThreadHeaderProps) {
           subject
         )}
         <span className="grow" />
-        <ThreadActions ticket={ticket} actions={actions} />
+        <ThreadActions {...actions} />
         {!phone && (
           <IconButton
             label={t(panelShown ? 'thread.hideDetails' : 'thread.details')}
@@ -71,6 +70,7 @@ export function ThreadHeader({ ticket, viewers, actions }: ThreadHeaderProps) {
       </div>
       <div className="mt-1 flex min-h-6 items-center gap-2 text-sm">
         <StatusBadge status={ticket.status} label={t(`status.${ticket.status}`)} />
+        <SlaFact clock={ticket.sla} />
         {phone ? subject : <Facts ticket={ticket} />}
         <span className="grow" />
         {phone && <Connection quietWhenLive />}
@@ -90,6 +90,29 @@ function Facts({ ticket }: { ticket: Ticket }) {
       <span className="min-w-0 truncate font-medium">{ticket.requester.name}</span>
       <Assignee person={ticket.assignee} />
     </>
+  );
+}
+
+/** Quiet while there is time enough, a chip that stands out when not. */
+function SlaFact({ clock }: { clock: SlaClock | null }) {
+  const { t, i18n } = useTranslation();
+  const left = useClock((nowMs) => {
+    if (!clock || slaState(clock, nowMs)) return null;
+    const spanMs = Date.parse(clock.dueAt) - nowMs;
+    return spanText({ look: 'running_out', spanMs }, i18n.language, 'short');
+  });
+  if (!clock || left === null) return <SlaChip clock={clock} />;
+  return (
+    <span
+      title={t('thread.slaDue', {
+        promise: t(`thread.promise.${clock.target}`),
+        when: new Date(clock.dueAt).toLocaleString(i18n.language),
+      })}
+      className="flex shrink-0 items-center gap-1 text-muted text-xs tabular-nums @max-lg:hidden"
+    >
+      <AlarmClock aria-hidden className="size-3.5" />
+      {t('thread.slaLeft', { promise: t(`thread.promise.${clock.target}`), left })}
+    </span>
   );
 }
 

@@ -9,12 +9,17 @@ import { useNavigate } from 'react-router';
 import { describeError } from '../../lib/errors.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import { useCurrentThread, useThreadSnapshot } from '../../live/current-thread.tsx';
-import { useTicketActions } from '../../live/use-ticket-actions.ts';
+import type { OpenDialog } from './dialog-names.ts';
+import { ThreadBanners } from './thread-banners.tsx';
 import { type ComposerControl, ThreadComposer } from './thread-composer.tsx';
+import { ThreadDialogs } from './thread-dialogs.tsx';
 import { ThreadGone } from './thread-gone.tsx';
 import { ThreadHeader } from './thread-header.tsx';
 import { ThreadTimeline } from './thread-timeline.tsx';
 import { useBackHref } from './use-back-href.ts';
+import { useDeeds } from './use-deeds.ts';
+import { useTicketDrafts } from './use-drafts.ts';
+import { useThreadCommands } from './use-thread-commands.ts';
 
 export function ThreadPane() {
   const { t } = useTranslation();
@@ -55,13 +60,16 @@ type ConversationProps = { thread: Thread; snapshot: ThreadSnapshot; ticket: Tic
 function Conversation({ thread, snapshot, ticket }: ConversationProps) {
   const composer = useRef<ComposerControl>(null);
   const [seenSeq, setSeenSeq] = useState(0);
-  const actions = useTicketActions(ticket.id);
-  const { abilities } = ticket;
-  useShortcuts({
-    r: () => composer.current?.write('reply'),
-    n: () => composer.current?.write('note'),
-    c: () => abilities.claim && actions.claim(),
-    e: () => abilities.resolve && actions.resolve(),
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const [snoozeOpen, setSnoozeOpen] = useState(false);
+  const deeds = useDeeds(ticket);
+  const drafts = useTicketDrafts(ticket.id);
+  useThreadCommands({
+    ticket,
+    deeds,
+    onWrite: (mode) => composer.current?.write(mode),
+    onDialog: (name) => setDialog({ name }),
+    onSnooze: () => setSnoozeOpen(true),
   });
 
   function onSeen(seq: number) {
@@ -71,13 +79,23 @@ function Conversation({ thread, snapshot, ticket }: ConversationProps) {
 
   return (
     <>
-      <ThreadHeader ticket={ticket} viewers={snapshot.viewers} actions={actions} />
+      <ThreadHeader
+        ticket={ticket}
+        viewers={snapshot.viewers}
+        deeds={deeds}
+        onDialog={(name) => setDialog({ name })}
+        snoozeOpen={snoozeOpen}
+        onSnoozeOpen={setSnoozeOpen}
+      />
+      <ThreadBanners ticket={ticket} deeds={deeds} onDecline={() => setDialog({ name: 'declineTransfer' })} />
       <ThreadTimeline
         thread={thread}
         snapshot={snapshot}
         ticket={ticket}
         onSeen={onSeen}
         onEdit={(item) => composer.current?.edit(item)}
+        onQuote={(body) => composer.current?.quote(body)}
+        onDialog={setDialog}
         onUnsent={() => composer.current?.catchFocus()}
       />
       <ThreadComposer
@@ -85,8 +103,20 @@ function Conversation({ thread, snapshot, ticket }: ConversationProps) {
         thread={thread}
         snapshot={snapshot}
         ticket={ticket}
+        drafts={drafts}
         seenSeq={seenSeq}
-        onReopen={actions.reopen}
+        onReopen={deeds.reopen}
+      />
+      <ThreadDialogs
+        dialog={dialog}
+        ticket={ticket}
+        snapshot={snapshot}
+        drafts={drafts}
+        deeds={deeds}
+        onClose={() => {
+          setDialog(null);
+          composer.current?.catchFocus();
+        }}
       />
     </>
   );

@@ -1,16 +1,29 @@
-// The timeline of the open ticket, with unsend and earlier texts.
+// The timeline of the open ticket: what was said, what may be done with a message, and the one a link leads to.
 import type { Thread, ThreadSnapshot } from '@hotline/shared/client/thread';
 import { REACTIONS, type Ticket } from '@hotline/shared/contracts';
-import { Timeline, type TimelineItem, type TimelineLabels } from '@hotline/shared/ui/chat/timeline';
+import {
+  Timeline,
+  type TimelineHandle,
+  type TimelineItem,
+  type TimelineLabels,
+} from '@hotline/shared/ui/chat/timeline';
 import { TypingDots } from '@hotline/shared/ui/chat/typing-dots';
 import { ConfirmDialog } from '@hotline/shared/ui/dialog';
+import type { MenuEntry } from '@hotline/shared/ui/menu';
 import { toast } from '@hotline/shared/ui/toast';
-import { useMemo, useState } from 'react';
+import type { TFunction } from 'i18next';
+import { Link2, ListPlus, Split, TextQuote } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../lib/desk.tsx';
 import { describeError } from '../../lib/errors.ts';
+import { useAgents } from '../../lib/queries.ts';
+import type { OpenDialog } from './dialog-names.ts';
+import { linkToEntry } from './entry-link.ts';
+import { noteWords } from './note-words.tsx';
 import { RevisionsDialog } from './revisions-dialog.tsx';
 import { itemsOf } from './timeline-items.ts';
+import { useLinkedEntry } from './use-linked-entry.ts';
 
 type ThreadTimelineProps = {
   thread: Thread;
@@ -18,6 +31,8 @@ type ThreadTimelineProps = {
   ticket: Ticket;
   onSeen: (seq: number) => void;
   onEdit: (item: { entryId: string; body: string; kind: 'message' | 'note' }) => void;
+  onQuote: (body: string) => void;
+  onDialog: (dialog: OpenDialog) => void;
   onUnsent: () => void;
 };
 
@@ -25,9 +40,14 @@ export function ThreadTimeline(props: ThreadTimelineProps) {
   const { thread, snapshot, ticket, onSeen, onEdit, onUnsent } = props;
   const { t, i18n } = useTranslation();
   const { me, outbox } = useDesk();
+  const list = useRef<TimelineHandle>(null);
   const [unsending, setUnsending] = useState<string | null>(null);
   const [history, setHistory] = useState<string | null>(null);
-  const items = useMemo(() => itemsOf(snapshot, me, t), [snapshot, me, t]);
+  const items = useMemo(() => itemsOf(snapshot, me, t, i18n.language), [snapshot, me, t, i18n.language]);
+  const agents = useAgents().data;
+  const words = useMemo(() => noteWords(agents ?? [], me.id), [agents, me.id]);
+  const highlightKey = useLinkedEntry({ thread, snapshot, items, list });
+  const deeds = useMessageDeeds(props);
   const labels = useTimelineLabels(ticket);
   const entryIdOf = (item: TimelineItem) => snapshot.entries.find((entry) => entry.seq === item.seq)?.id;
   const withEntry = (deed: (entryId: string) => void) => (item: TimelineItem) => {
@@ -39,7 +59,11 @@ export function ThreadTimeline(props: ThreadTimelineProps) {
   return (
     <>
       <Timeline
+        ref={list}
         items={items}
+        highlightKey={highlightKey}
+        noteWords={words}
+        deeds={(item) => withEntryDeeds(entryIdOf(item), item, deeds)}
         locale={i18n.language}
         labels={labels}
         hasOlder={snapshot.hasOlder}
@@ -89,9 +113,44 @@ export function ThreadTimeline(props: ThreadTimelineProps) {
   );
 }
 
-type Translate = ReturnType<typeof useTranslation>['t'];
+type MessageDeeds = (entryId: string, item: TimelineItem) => MenuEntry[];
 
-function typingWords({ typing }: ThreadSnapshot, t: Translate): string {
+const withEntryDeeds = (entryId: string | undefined, item: TimelineItem, deeds: MessageDeeds): MenuEntry[] =>
+  entryId ? deeds(entryId, item) : [];
+
+function useMessageDeeds({ ticket, onQuote, onDialog }: ThreadTimelineProps): MessageDeeds {
+  const { t } = useTranslation();
+  const { abilities } = ticket;
+  const copyLink = (entryId: string) =>
+    void navigator.clipboard.writeText(linkToEntry(ticket.id, entryId)).then(
+      () => toast.success(t('thread.copied')),
+      (error) => toast.error(describeError(error)),
+    );
+  return (entryId, item) => {
+    const entries: MenuEntry[] = [];
+    if (abilities.reply || abilities.note)
+      entries.push({ label: t('thread.quote'), icon: <TextQuote />, onSelect: () => onQuote(item.body) });
+    entries.push(
+      { label: t('thread.copyLink'), icon: <Link2 />, onSelect: () => copyLink(entryId) },
+      {
+        label: t('thread.makeTask'),
+        icon: <ListPlus />,
+        onSelect: () => onDialog({ name: 'task', entryId }),
+      },
+    );
+    if (abilities.merge)
+      entries.push({
+        label: t('thread.splitFrom'),
+        icon: <Split />,
+        onSelect: () => onDialog({ name: 'split', entryId }),
+      });
+    return entries;
+  };
+}
+
+/** The customer, and notes; colleagues who answer the customer are told of at the composer. */
+function typingWords(snapshot: ThreadSnapshot, t: TFunction): string {
+  const typing = snapshot.typing.filter(({ user, internal }) => internal || user.role === 'user');
   const [first, second] = typing;
   if (!first) return '';
   if (typing.length > 2) return t('thread.typingMany');

@@ -1,9 +1,9 @@
 // What the thread offers and says: canned replies and colleagues while typing, variables, quotes, snoozes.
 import type { Agent, CannedReply, Ticket } from '@hotline/shared/contracts';
 import { describe, expect, it } from 'vitest';
+import { localMoment, snoozeTimes } from '../../lib/snooze-times.ts';
 import { fillVariables, unfilledVariables, valuesOf } from './fill-variables.ts';
 import { withQuote } from './quote.ts';
-import { localMoment, snoozeTimes } from '../../lib/snooze-times.ts';
 import { fittingColleagues, fittingReplies, triggerAt } from './suggest.ts';
 
 describe('what is offered while typing', () => {

@@ -11,38 +11,46 @@ import { eventWords } from './event-words.ts';
 
 type Reader = Pick<User, 'id' | 'name' | 'role'>;
 
-export function itemsOf(snapshot: ThreadSnapshot, me: Reader, t: TFunction): TimelineItem[] {
+export function itemsOf(snapshot: ThreadSnapshot, me: Reader, t: TFunction, locale?: string): TimelineItem[] {
   const said = snapshot.entries.flatMap((entry, index) =>
-    followsFrom(entry, snapshot.entries[index - 1]) ? [] : (itemOfEntry(entry, snapshot, me, t) ?? []),
+    followsFrom(entry, snapshot.entries[index - 1])
+      ? []
+      : (itemOfEntry(entry, snapshot, { me, t, locale }) ?? []),
   );
   const unsent = snapshot.pending
-    .filter((message) => !isStale(message))
+    .filter((message) => !isHeld(message))
     .map((message) => itemOfPending(message, me));
   return [...said, ...unsent];
 }
 
 /** A status that came with the assignment or message just above it is not said a second time; a reopening is. */
 function followsFrom(entry: TimelineEntry, before: TimelineEntry | undefined): boolean {
+  if (isTransferred(entry)) return before?.data?.type === 'ticket.transferred';
   if (entry.data?.type !== 'ticket.statusChanged' || !before) return false;
   if (entry.author?.id !== before.author?.id || !withinMs(before, entry, 2000)) return false;
   const { from, to } = entry.data;
+  if (before.data?.type === 'ticket.mergedInto') return to === 'closed';
   if (from === 'resolved' || from === 'closed') return false;
   if (before.data?.type === 'ticket.assigned') return to === (before.data.to ? 'in_progress' : 'open');
   return before.kind === 'message' && to === 'in_progress';
 }
 
+/** Said by the transfer itself, with its reason. */
+const isTransferred = ({ data }: TimelineEntry): boolean =>
+  data?.type === 'ticket.assigned' && data.reason === 'transfer';
+
 const withinMs = (earlier: TimelineEntry, later: TimelineEntry, ms: number): boolean =>
   Date.parse(later.createdAt) - Date.parse(earlier.createdAt) <= ms;
 
-/** Refused because something was written meanwhile: the composer asks about it, the timeline does not show it. */
-export const isStale = (message: WaitingMessage): boolean =>
-  message.state === 'failed' && message.failure?.code === 'stale_reply';
+/** Refused for what the agent can decide at once: the composer asks about it, the timeline does not show it. */
+export const isHeld = (message: WaitingMessage): boolean =>
+  message.state === 'failed' &&
+  (message.failure?.code === 'stale_reply' || message.failure?.code === 'tasks_open');
 
 function itemOfEntry(
   entry: TimelineEntry,
   snapshot: ThreadSnapshot,
-  me: Reader,
-  t: TFunction,
+  { me, t, locale }: { me: Reader; t: TFunction; locale: string | undefined },
 ): TimelineItem | null {
   const own = entry.author?.id === me.id;
   const shared = {
@@ -56,7 +64,7 @@ function itemOfEntry(
     reactions: entry.reactions.map((reaction) => countOf(reaction, me.id)),
   };
   if (entry.kind === 'event') {
-    const body = eventWords(entry, t);
+    const body = eventWords(entry, t, locale);
     return body === null ? null : { ...shared, kind: 'event', body, state: 'sent' };
   }
   const alive = entry.deletedAt === null && snapshot.ticket !== null;

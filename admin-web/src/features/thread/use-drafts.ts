@@ -1,25 +1,21 @@
-// The drafts of one ticket, a reply and a note, shown as they are kept.
-import { useState } from 'react';
+// The drafts of one ticket, a reply and a note: in this browser, at the desk, in my other tabs.
+import {
+  createTicketDrafts,
+  type TicketDrafts,
+  type TicketDraftsSnapshot,
+} from '@hotline/shared/client/ticket-drafts';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useDesk } from '../../lib/desk.tsx';
-import { type ComposerMode, draftKey } from '../../lib/draft-key.ts';
 
-export function useDrafts(ticketId: string) {
-  const { drafts } = useDesk();
-  const [texts, setTexts] = useState(() => ({
-    reply: drafts.get(draftKey(ticketId, 'reply')),
-    note: drafts.get(draftKey(ticketId, 'note')),
-  }));
-  const show = (mode: ComposerMode, text: string) => setTexts((before) => ({ ...before, [mode]: text }));
-  return {
-    text: (mode: ComposerMode) => texts[mode],
-    set(mode: ComposerMode, text: string) {
-      drafts.set(draftKey(ticketId, mode), text);
-      show(mode, text);
-    },
-    /** Empties the box at once; the draft is the only copy on disk until the outbox has its own. */
-    handOver(mode: ComposerMode, stored: Promise<void>) {
-      show(mode, '');
-      drafts.handOver(draftKey(ticketId, mode), stored);
-    },
-  };
+export function useTicketDrafts(ticketId: string): TicketDrafts {
+  const { drafts, realtime } = useDesk();
+  const [store] = useState(() => createTicketDrafts({ ticketId, drafts, realtime }));
+  useEffect(() => {
+    store.start();
+    return () => store.close();
+  }, [store]);
+  return store;
 }
+
+export const useDraftTexts = (store: TicketDrafts): TicketDraftsSnapshot =>
+  useSyncExternalStore(store.subscribe, store.getSnapshot);
