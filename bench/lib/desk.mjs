@@ -30,6 +30,31 @@ export async function populateDesk(url, admin, { rooms, pairs }) {
   };
 }
 
+/** A queue that nobody has worked yet, and the agents who will: one category, one conversation at a time each. */
+export async function populateQueue(url, admin, { waiting, agents, customers = 20 }) {
+  const asAdmin = apiOf(url, (await signIn(url, admin)).accessToken);
+  const category = await asAdmin('POST', '/categories', { name: 'Front desk' });
+  const writers = await inTurn(customers, (at) =>
+    addPerson(url, asAdmin, { name: `Writer ${at}`, role: 'user' }),
+  );
+  await inTurn(waiting, (at) =>
+    apiOf(url, writers[at % customers].accessToken)('POST', '/tickets', {
+      subject: `Parcel ${at} has not arrived`,
+      body: 'It should have been here on Monday.',
+      categoryId: category.id,
+    }),
+  );
+  const staff = await inTurn(agents, (at) =>
+    addPerson(url, asAdmin, {
+      name: `Colleague ${at}`,
+      role: 'agent',
+      capacity: 1,
+      categoryIds: [category.id],
+    }),
+  );
+  return staff.map((person) => ({ token: person.accessToken, userId: person.user.id, tickets: [] }));
+}
+
 async function addPerson(url, asAdmin, person) {
   const password = randomBytes(12).toString('base64url');
   const email = `${person.name.toLowerCase().replace(' ', '-')}@bench.test`;

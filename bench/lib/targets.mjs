@@ -63,7 +63,7 @@ export async function startHotline(name, { databaseUrl = null, rooms, pairs, nod
     const { tickets, customerTokens, agentTokens } = await populateDesk(url, admin, { rooms, pairs });
     const members = membersOf(tickets, pairs, { customerTokens, agentTokens });
     const database = nameOf(databaseUrl);
-    return { name, url, pid: child.pid, database, members, stop: end };
+    return { name, url, pid: child.pid, database, members, admin, stop: end };
   } catch (error) {
     await end();
     throw new Error(`${error.message}\n${child.output}`, { cause: error });
