@@ -58,6 +58,9 @@ const ADMIN = signedIn('forbidden', 'forbidden', 'forbidden', 'forbidden', 'forb
 const WHO_SEE_IT = signedIn('ok', 'not_found', 'ok', 'ok', 'not_found', 'ok');
 const STAFF_WHO_SEE_IT = signedIn('forbidden', 'forbidden', 'ok', 'ok', 'not_found', 'ok');
 
+/** The agent whom a colleague transferred it to. */
+const ASKED_TO_TAKE_IT = signedIn('forbidden', 'forbidden', 'ok', 'not_found', 'not_found', 'forbidden');
+
 const none = () => ({});
 let lastName = 0;
 const name = () => `Name ${++lastName}`;
@@ -70,6 +73,11 @@ const inMessage = async (world: World) => {
 const inEnded = async (world: World) => {
   const which = await inTicket(world);
   await world.admin.api.tickets.resolve(which);
+  return which;
+};
+const inTransferred = async (world: World) => {
+  const which = await inTicket(world);
+  await world.admin.api.tickets.transfer({ ...which, agentId: world.serving.id, reason: 'Knows more' });
   return which;
 };
 const customer = async ({ desk }: World) => ({ userId: (await desk.customer()).id });
@@ -233,6 +241,45 @@ export const ROWS: Row[] = [
   { name: 'tickets.close', outcomes: STAFF_WHO_SEE_IT, input: inTicket },
   { name: 'tickets.reopen', outcomes: WHO_SEE_IT, input: inEnded },
   {
+    name: 'tickets.transfer',
+    outcomes: STAFF_WHO_SEE_IT,
+    input: async (world) => ({ ...(await inTicket(world)), agentId: world.admin.id, reason: 'Why' }),
+  },
+  { name: 'tickets.transfers', outcomes: STAFF_WHO_SEE_IT, input: inTicket },
+  {
+    name: 'tickets.acceptTransfer',
+    outcomes: ASKED_TO_TAKE_IT,
+    input: inTransferred,
+  },
+  {
+    name: 'tickets.acceptTransfer',
+    about: 'nothing to answer',
+    outcomes: signedIn(
+      'forbidden',
+      'forbidden',
+      'transfer_decided',
+      'transfer_decided',
+      'not_found',
+      'transfer_decided',
+    ),
+    input: inTicket,
+  },
+  { name: 'tickets.declineTransfer', outcomes: ASKED_TO_TAKE_IT, input: inTransferred },
+  {
+    name: 'tickets.snooze',
+    outcomes: STAFF_WHO_SEE_IT,
+    input: async (world) => ({
+      ...(await inTicket(world)),
+      until: new Date(Date.now() + 3_600_000).toISOString(),
+    }),
+  },
+  {
+    name: 'tickets.follow',
+    outcomes: STAFF_WHO_SEE_IT,
+    input: async (world) => ({ ...(await inTicket(world)), following: true }),
+  },
+  { name: 'tickets.followers', outcomes: STAFF_WHO_SEE_IT, input: inTicket },
+  {
     name: 'tickets.read',
     outcomes: WHO_SEE_IT,
     input: async (world) => ({ ...(await inTicket(world)), seq: 1 }),
@@ -268,6 +315,22 @@ export const ROWS: Row[] = [
     about: 'a note',
     outcomes: signedIn('forbidden', 'not_found', 'ok', 'ok', 'not_found', 'ok'),
     input: async (world) => ({ ...(await post(world)), internal: true }),
+  },
+  {
+    name: 'messages.post',
+    about: 'a note that names a colleague',
+    outcomes: signedIn('forbidden', 'not_found', 'ok', 'ok', 'not_found', 'ok'),
+    input: async (world) => ({
+      ...(await post(world)),
+      internal: true,
+      mentions: [world.otherAgent.id],
+    }),
+  },
+  {
+    name: 'messages.post',
+    about: 'and set a status',
+    outcomes: signedIn('forbidden', 'not_found', 'ok', 'ok', 'not_found', 'ok'),
+    input: async (world) => ({ ...(await post(world)), thenStatus: 'waiting' }),
   },
   {
     name: 'messages.edit',

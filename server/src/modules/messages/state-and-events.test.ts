@@ -13,6 +13,7 @@ import { buildCast, buildTicket, type Cast } from '../../../test/factories.ts';
 import { type Desk, type DeskPerson, startDesk } from '../../../test/harness.ts';
 import { joinTicket, type Side } from '../../../test/two-clients.ts';
 import { newId } from '../../core/ids.ts';
+import { beat } from '../presence/heartbeats.service.ts';
 
 let desk: Desk;
 let cast: Cast;
@@ -27,10 +28,12 @@ beforeAll(async () => {
   });
   cast = await buildCast(desk);
   // Whatever category the ticket is in, Ana keeps it in sight; losing sight of one is another promise.
-  await cast.ada.api.categories.setAgents({
-    categoryId: cast.technical.id,
-    agentIds: [cast.ana.id, cast.ben.id],
-  });
+  for (const { id: categoryId } of [cast.billing, cast.technical])
+    await cast.ada.api.categories.setAgents({ categoryId, agentIds: [cast.ana.id, cast.ben.id] });
+  for (const person of [cast.ana, cast.ada]) {
+    await person.api.presence.set({ availability: 'online' });
+    await beat(desk.app, newId(), [person.id]);
+  }
   tagIds = [await cast.ada.api.tags.create({ name: 'a' }), await cast.ada.api.tags.create({ name: 'b' })].map(
     ({ id }) => id,
   );
@@ -47,11 +50,11 @@ const text = fc.string({ minLength: 1, maxLength: 40 }).map((words) => `${words.
 
 const step = fc.oneof(
   {
-    weight: 5,
+    weight: 7,
     arbitrary: fc.record({ do: fc.constant('post' as const), by: actor, body: text, internal: fc.boolean() }),
   },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('edit' as const), by: actor, which, body: text }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('unsend' as const), by: actor, which }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('edit' as const), by: actor, which, body: text }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('unsend' as const), by: actor, which }) },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -90,8 +93,34 @@ const step = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('resolveOrReopen' as const), by: actor }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('transfer' as const),
+      by: staff,
+      to: fc.constantFrom('ana', 'ada', 'ben', null),
+      elsewhere: fc.boolean(),
+      note: fc.boolean(),
+      answer: fc.constantFrom('accept', 'decline', null),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('snooze' as const), by: staff, hours: fc.nat(3) }),
+  },
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+const handOver = (by: 'ana' | 'ada', to: 'ana' | 'ben', answer: 'accept' | 'decline'): Step => ({
+  do: 'transfer',
+  by,
+  to,
+  elsewhere: to === 'ben',
+  note: true,
+  answer,
+});
+/** Rare by chance. */
+const HANDED_ON = [handOver('ada', 'ana', 'accept'), handOver('ana', 'ben', 'decline')];
 
 async function perform(ticket: Ticket, one: Step, made: Entry[]): Promise<void> {
   const { api } = cast[one.by];
@@ -139,12 +168,41 @@ async function perform(ticket: Ticket, one: Step, made: Entry[]): Promise<void> 
       await (abilities.reopen ? api.tickets.reopen({ ticketId }) : api.tickets.resolve({ ticketId }));
       return;
     }
+    case 'transfer':
+      await api.tickets.transfer({
+        ticketId,
+        reason: 'Knows more',
+        ...(one.to !== null && { agentId: cast[one.to as 'ana'].id }),
+        ...((one.elsewhere || one.to === null) && {
+          categoryId: one.elsewhere ? cast.technical.id : cast.billing.id,
+        }),
+        ...(one.note && { note: 'Tried twice.' }),
+      });
+      if (one.to === null || one.answer === null) return;
+      await cast[one.to as 'ana'].api.tickets[one.answer === 'accept' ? 'acceptTransfer' : 'declineTransfer'](
+        { ticketId },
+      );
+      return;
+    case 'snooze':
+      await api.tickets.snooze({
+        ticketId,
+        until: one.hours === 0 ? null : new Date(Date.now() + one.hours * 3_600_000).toISOString(),
+      });
+      return;
     default:
       one satisfies never;
   }
 }
 
-const REFUSALS = new Set(['forbidden', 'not_found', 'message_unsent', 'ticket_closed', 'invalid_transition']);
+const REFUSALS = new Set([
+  'forbidden',
+  'not_found',
+  'message_unsent',
+  'ticket_closed',
+  'invalid_transition',
+  'transfer_to_self',
+  'transfer_decided',
+]);
 
 function refusedByTheRules(error: unknown): void {
   if (!REFUSALS.has((error as { code: string }).code)) throw error;
@@ -172,26 +230,30 @@ const shown = ({ entries, head, cursor }: TimelineState) => ({ entries, head, cu
 
 it('state and events equal a fresh read, for customer, agent and admin', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 30 }), fc.boolean(), async (steps, atOnce) => {
-      const ticket = await buildTicket(cast.nora, { categoryId: cast.billing.id });
-      const people = [cast.nora, cast.ana, cast.ada];
-      const sides = await Promise.all(people.map((person) => joinTicket(desk, person, ticket.id)));
-      const made: Entry[] = [];
-      const left = atOnce ? steps.splice(Math.floor(steps.length / 2)) : [];
-      for (const one of steps) await perform(ticket, one, made).catch(refusedByTheRules);
-      await Promise.all(left.map((one) => perform(ticket, one, made).catch(refusedByTheRules)));
+    fc.asyncProperty(
+      fc.array(step, { minLength: 12, maxLength: 36 }),
+      fc.boolean(),
+      async (steps, atOnce) => {
+        const ticket = await buildTicket(cast.nora, { categoryId: cast.billing.id });
+        const people = [cast.nora, cast.ana, cast.ada];
+        const sides = await Promise.all(people.map((person) => joinTicket(desk, person, ticket.id)));
+        const made: Entry[] = [];
+        const left = atOnce ? steps.splice(Math.floor(steps.length / 2)) : [];
+        for (const one of steps) await perform(ticket, one, made).catch(refusedByTheRules);
+        await Promise.all(left.map((one) => perform(ticket, one, made).catch(refusedByTheRules)));
 
-      for (const side of sides) {
-        const fresh = await readAfresh(side.person, ticket.id);
-        for (const { data } of fresh.entries) if (data) covered.add(`${side.person.name} ${data.type}`);
-        await catchUp(side, fresh.head);
-        for (const order of [(entries: Entry[]) => entries, doubledAndShuffled]) {
-          expect(shown(foldHeard(side, order)), `what ${side.person.name} holds`).toEqual(shown(fresh));
+        for (const side of sides) {
+          const fresh = await readAfresh(side.person, ticket.id);
+          for (const { data } of fresh.entries) if (data) covered.add(`${side.person.name} ${data.type}`);
+          await catchUp(side, fresh.head);
+          for (const order of [(entries: Entry[]) => entries, doubledAndShuffled]) {
+            expect(shown(foldHeard(side, order)), `what ${side.person.name} holds`).toEqual(shown(fresh));
+          }
+          side.live.close();
         }
-        side.live.close();
-      }
-    }),
-    { numRuns: 10, endOnFailure: true, seed: 20261121 },
+      },
+    ),
+    { numRuns: 11, endOnFailure: true, seed: 20261121, examples: [[HANDED_ON, false]] },
   );
 });
 
@@ -232,7 +294,15 @@ it('met every kind of event on the way', () => {
     'message.unsent',
     'message.reacted',
   ];
-  const forStaff = ['ticket.priorityChanged', 'ticket.tagsChanged'];
+  const forStaff = [
+    'ticket.priorityChanged',
+    'ticket.tagsChanged',
+    'ticket.transferred',
+    'transfer.accepted',
+    'transfer.declined',
+    'ticket.snoozed',
+    'ticket.woken',
+  ];
   const expected = [
     ...forAll.flatMap((type) => ['Nora', 'Ana', 'Ada'].map((name) => `${name} ${type}`)),
     ...forStaff.flatMap((type) => ['Ana', 'Ada'].map((name) => `${name} ${type}`)),

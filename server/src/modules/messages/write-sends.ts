@@ -128,9 +128,8 @@ async function judgeSend(
     return { draft: twin.draft, at: twin.at, standing };
   }
   if (ticket.mergedIntoId !== null) throw await mergedRefusal(tx.db, ticket);
-  assertMentions(input, batch.mentionable);
   const draft = batch.drafts.get(ticket.id) ?? startDraft(ticket, facts.staffEpoch);
-  const at = await appendSend(tx, draft, send, standing, bodyHash);
+  const at = await appendSend(tx, draft, { ...send, standing, bodyHash }, batch.mentionable);
   batch.drafts.set(ticket.id, draft);
   batch.appended.set(key, { draft, at, bodyHash });
   return { draft, at, standing };
@@ -150,14 +149,13 @@ const startDraft = (ticket: TicketRecord, staffEpoch: number): Draft => ({
 async function appendSend(
   tx: PublicCtx,
   draft: Draft,
-  send: Send,
-  standing: Standing,
-  bodyHash: string,
+  { input, standing, bodyHash }: Send & { standing: Standing; bodyHash: string },
+  mentionable: ReadonlySet<string>,
 ): Promise<number> {
-  const { input } = send;
   const internal = input.internal ?? false;
   const staff = standing.role !== 'user';
   if (internal && !staff) throw new AppError('forbidden');
+  assertMentions(input, mentionable);
   if (input.thenStatus && !staff)
     throw new AppError('forbidden', { fields: { thenStatus: 'is for staff alone' } });
   if (staff && !internal && input.seenSeq !== undefined)
