@@ -1,20 +1,24 @@
-// The views of the inbox with their live counts: mine, waiting, all, and a queue per category.
-import type { Category } from '@hotline/shared/contracts';
+// The views of the inbox with their live counts: those everybody has, a queue per category, and saved ones.
+import type { Category, View } from '@hotline/shared/contracts';
 import { cx } from '@hotline/shared/ui/cx';
 import { PillCount } from '@hotline/shared/ui/pill-count';
-import { Hourglass, Inbox, Layers } from 'lucide-react';
+import { AtSign, Bell, Hourglass, Inbox, Layers, Moon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { Connection } from '../components/connection.tsx';
 import { useMe } from '../lib/desk.tsx';
-import { hrefs, type InboxView } from '../lib/hrefs.ts';
-import { useCategories, useCounts } from '../lib/queries.ts';
+import { type FixedView, hrefs, type InboxView } from '../lib/hrefs.ts';
+import { useCategories, useCounts, useViews } from '../lib/queries.ts';
 
-export function InboxNav({ onChosen }: { onChosen?: () => void }) {
+/** Of counts the desk says "1000 or more", of views "100 or more". */
+const countedMax = 999;
+const viewCountedMax = 99;
+
+type Chosen = { onChosen?: (() => void) | undefined };
+
+export function InboxNav({ onChosen }: Chosen) {
   const { t } = useTranslation();
-  const counts = useCounts().data;
-  const queues = useQueues();
   return (
     <nav
       aria-label={t('shell.navigation')}
@@ -24,46 +28,9 @@ export function InboxNav({ onChosen }: { onChosen?: () => void }) {
         <p aria-hidden className="px-2.5 pt-0.5 pb-3 font-semibold text-lg tracking-tight max-lg:hidden">
           {t('shell.inbox')}
         </p>
-        <ul className="flex flex-col gap-0.5">
-          <ViewLink
-            view="mine"
-            label={t('nav.mine')}
-            count={counts?.mine}
-            icon={<Inbox />}
-            onChosen={onChosen}
-          />
-          <ViewLink
-            view="waiting"
-            label={t('nav.waiting')}
-            count={counts?.waiting}
-            icon={<Hourglass />}
-            onChosen={onChosen}
-          />
-          <ViewLink
-            view="all"
-            label={t('nav.all')}
-            count={counts?.all}
-            icon={<Layers />}
-            onChosen={onChosen}
-          />
-        </ul>
-        <h2 className="px-2.5 pt-5 pb-1.5 font-medium text-muted text-xs">{t('nav.queues')}</h2>
-        {queues?.length === 0 && <p className="px-2.5 text-pretty text-muted text-xs">{t('nav.noQueues')}</p>}
-        <ul className="flex flex-col gap-0.5">
-          {queues?.map((category) => (
-            <ViewLink
-              key={category.id}
-              view={`queue-${category.id}`}
-              label={category.name}
-              count={
-                counts?.queues.find((queue) => queue.categoryId === category.id)?.waiting ??
-                (counts ? 0 : undefined)
-              }
-              onChosen={onChosen}
-              urgent
-            />
-          ))}
-        </ul>
+        <FixedViews onChosen={onChosen} />
+        <Queues onChosen={onChosen} />
+        <SavedViews onChosen={onChosen} />
       </div>
       <div className="flex h-11 shrink-0 items-center border-t px-3 max-lg:hidden">
         <Connection />
@@ -72,17 +39,104 @@ export function InboxNav({ onChosen }: { onChosen?: () => void }) {
   );
 }
 
-type ViewLinkProps = {
+function FixedViews({ onChosen }: Chosen) {
+  const { t } = useTranslation();
+  const counts = useCounts().data;
+  const views: { view: FixedView; icon: ReactNode; count?: number | undefined }[] = [
+    { view: 'mine', icon: <Inbox />, count: counts?.mine },
+    { view: 'mentions', icon: <AtSign />, count: counts?.mentions },
+    { view: 'following', icon: <Bell /> },
+    { view: 'waiting', icon: <Hourglass />, count: counts?.waiting },
+    { view: 'snoozed', icon: <Moon />, count: counts?.snoozed },
+    { view: 'all', icon: <Layers />, count: counts?.all },
+  ];
+  return (
+    <ul className="flex flex-col gap-0.5">
+      {views.map((each) => (
+        <ViewLink key={each.view} {...each} label={t(`nav.${each.view}`)} onChosen={onChosen} />
+      ))}
+    </ul>
+  );
+}
+
+function Queues({ onChosen }: Chosen) {
+  const { t } = useTranslation();
+  const counts = useCounts().data;
+  const queues = useQueues();
+  return (
+    <>
+      <Heading>{t('nav.queues')}</Heading>
+      {queues?.length === 0 && <p className="px-2.5 text-pretty text-muted text-xs">{t('nav.noQueues')}</p>}
+      <ul className="flex flex-col gap-0.5">
+        {queues?.map((category) => (
+          <ViewLink
+            key={category.id}
+            view={`queue-${category.id}`}
+            label={category.name}
+            count={
+              counts?.queues.find((queue) => queue.categoryId === category.id)?.waiting ??
+              (counts ? 0 : undefined)
+            }
+            onChosen={onChosen}
+            urgent
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Without any there is nothing to say: the list offers to save one. */
+function SavedViews({ onChosen }: Chosen) {
+  const { t } = useTranslation();
+  const views = useViews().data ?? [];
+  const group = (title: string, some: View[]) =>
+    some.length > 0 && (
+      <>
+        <Heading>{title}</Heading>
+        <ul className="flex flex-col gap-0.5">
+          {some.map(({ id, name, count }) => (
+            <ViewLink
+              key={id}
+              view={`saved-${id}`}
+              label={name}
+              count={count}
+              max={viewCountedMax}
+              onChosen={onChosen}
+            />
+          ))}
+        </ul>
+      </>
+    );
+  return (
+    <>
+      {group(
+        t('nav.teamViews'),
+        views.filter((view) => view.shared),
+      )}
+      {group(
+        t('nav.myViews'),
+        views.filter((view) => !view.shared),
+      )}
+    </>
+  );
+}
+
+function Heading({ children }: { children: ReactNode }) {
+  return <h2 className="px-2.5 pt-5 pb-1.5 font-medium text-muted text-xs">{children}</h2>;
+}
+
+type ViewLinkProps = Chosen & {
   view: InboxView;
   label: string;
-  count: number | undefined;
+  count?: number | undefined;
+  max?: number;
   icon?: ReactNode;
   /** Somebody waits where this is not zero. */
   urgent?: boolean;
-  onChosen?: (() => void) | undefined;
 };
 
-function ViewLink({ view, label, count, icon, urgent, onChosen }: ViewLinkProps) {
+function ViewLink({ view, label, count, max = countedMax, icon, urgent, onChosen }: ViewLinkProps) {
   const { t } = useTranslation();
   const here = useParams().view === view;
   return (
@@ -102,7 +156,7 @@ function ViewLink({ view, label, count, icon, urgent, onChosen }: ViewLinkProps)
           <PillCount
             count={count}
             label={t('nav.count', { count })}
-            max={999}
+            max={max}
             className={cx(count === 0 && 'opacity-50', urgent && count > 0 && 'font-semibold')}
           />
         )}

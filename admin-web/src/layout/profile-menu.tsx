@@ -9,11 +9,12 @@ import { LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useDesk } from '../lib/desk.tsx';
+import { useDesk, useMe } from '../lib/desk.tsx';
 import { describeError } from '../lib/errors.ts';
 import { hrefs } from '../lib/hrefs.ts';
+import { useAgents } from '../lib/queries.ts';
 import { useSignOut } from '../lib/use-sign-out.ts';
-import { useAvailability } from './use-availability.ts';
+import { useAvailability, useAvailabilityNotice } from './use-availability.ts';
 
 const themeIcons: Record<Theme, typeof Sun> = { system: Monitor, light: Sun, dark: Moon };
 const themeWords = {
@@ -24,10 +25,12 @@ const themeWords = {
 
 export function ProfileMenu({ side }: { side: 'top' | 'right' }) {
   const { t } = useTranslation();
-  const { me, outbox } = useDesk();
+  const me = useMe();
+  const { outbox } = useDesk();
   const navigate = useNavigate();
   const [theme, setTheme] = useTheme();
   const [availability, choose] = useAvailability();
+  useAvailabilityNotice();
   const leave = useLeave();
   const [asking, setAsking] = useState(false);
 
@@ -70,6 +73,7 @@ export function ProfileMenu({ side }: { side: 'top' | 'right' }) {
           <div className="min-w-0">
             <p className="truncate font-semibold text-sm">{me.name}</p>
             <p className="truncate text-muted text-xs">{me.email}</p>
+            <MyLoad />
           </div>
         }
         trigger={
@@ -92,6 +96,26 @@ export function ProfileMenu({ side }: { side: 'top' | 'right' }) {
         onConfirm={() => void leave()}
       />
     </>
+  );
+}
+
+/** How much I have of what routing gives me at most. */
+function MyLoad() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const agent = useAgents().data?.find((each) => each.id === me.id);
+  if (!agent) return null;
+  const { load, capacity } = agent;
+  return (
+    <div className="mt-2 text-muted text-xs">
+      <p className="tabular-nums">{t('availability.load', { load, capacity })}</p>
+      <div aria-hidden className="mt-1 h-1 overflow-hidden rounded-full bg-pressed">
+        <div
+          className={load >= capacity ? 'h-full bg-warning' : 'h-full bg-success'}
+          style={{ width: `${Math.min(100, (load / capacity) * 100)}%` }}
+        />
+      </div>
+    </div>
   );
 }
 

@@ -4,7 +4,7 @@ import { cx } from '@hotline/shared/ui/cx';
 import { Logo } from '@hotline/shared/ui/logo';
 import { PillCount } from '@hotline/shared/ui/pill-count';
 import { Tooltip } from '@hotline/shared/ui/tooltip';
-import { Inbox, Keyboard, Settings2 } from 'lucide-react';
+import { Inbox, Keyboard, ListTodo, Settings2, Siren } from 'lucide-react';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
@@ -23,7 +23,10 @@ const ProfileMenu = lazy(() =>
 export function Rail({ phone, onKeys }: { phone: boolean; onKeys: () => void }) {
   const { t } = useTranslation();
   const admin = useIsAdmin();
-  const unread = useCounts().data?.unread ?? 0;
+  const counts = useCounts().data;
+  const unread = counts?.unread ?? 0;
+  const tasks = counts?.tasks ?? 0;
+  const side = phone ? 'top' : 'right';
   return (
     <nav
       aria-label={t('shell.main')}
@@ -35,12 +38,7 @@ export function Rail({ phone, onKeys }: { phone: boolean; onKeys: () => void }) 
       )}
     >
       {!phone && <Logo size={26} className="mb-3" />}
-      <RailLink
-        to={hrefs.inbox('mine')}
-        under="/inbox"
-        label={t('shell.inbox')}
-        side={phone ? 'top' : 'right'}
-      >
+      <RailLink to={hrefs.inbox('mine')} under="/inbox" label={t('shell.inbox')} side={side}>
         <Inbox />
         <PillCount
           count={unread}
@@ -50,13 +48,20 @@ export function Rail({ phone, onKeys }: { phone: boolean; onKeys: () => void }) 
           className="absolute -end-0.5 -top-0.5"
         />
       </RailLink>
+      <RailLink to={hrefs.tasks()} under="/tasks" label={t('shell.tasks')} side={side}>
+        <ListTodo />
+        <PillCount
+          count={tasks}
+          tone="unread"
+          label={t('shell.tasksOpen', { count: tasks })}
+          className="absolute -end-0.5 -top-0.5"
+        />
+      </RailLink>
+      <RailLink to={hrefs.incidents()} under="/incidents" label={t('shell.incidents')} side={side}>
+        <Siren />
+      </RailLink>
       {admin && (
-        <RailLink
-          to={hrefs.manage('people')}
-          under="/manage"
-          label={t('shell.manage')}
-          side={phone ? 'top' : 'right'}
-        >
+        <RailLink to={hrefs.manage('people')} under="/manage" label={t('shell.manage')} side={side}>
           <Settings2 />
         </RailLink>
       )}
@@ -67,10 +72,10 @@ export function Rail({ phone, onKeys }: { phone: boolean; onKeys: () => void }) 
         </IconButton>
       )}
       <Suspense fallback={<span className="size-9 pointer-coarse:size-11" />}>
-        <NotificationsBell side={phone ? 'top' : 'right'} />
+        <NotificationsBell side={side} />
       </Suspense>
       <Suspense fallback={<span className="size-9 pointer-coarse:size-11" />}>
-        <ProfileMenu side={phone ? 'top' : 'right'} />
+        <ProfileMenu side={side} />
       </Suspense>
     </nav>
   );

@@ -1,10 +1,11 @@
 // The frame around every page of the desk: the rail (at the foot on phones), the page, the key sheet, the live title.
 import { VisuallyHidden } from '@hotline/shared/ui/visually-hidden';
+import { useQuery } from '@tanstack/react-query';
 import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useMatch } from 'react-router';
 import { lazyPart } from '../lib/i18n.ts';
-import { useCounts } from '../lib/queries.ts';
+import { offersQuery, useCounts } from '../lib/queries.ts';
 import { usePhone } from '../lib/use-media.ts';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
 import { setTitleCount } from '../lib/use-title.ts';
@@ -13,12 +14,15 @@ import { Rail } from './rail.tsx';
 
 const KeySheet = lazyPart(['keys'], () => import('./key-sheet.tsx').then((module) => module.KeySheet));
 
+const Offers = lazyPart(['offers'], () => import('./offers.tsx').then((module) => module.Offers));
+
 export function Shell() {
   const { t } = useTranslation();
   const [keysShown, setKeysShown] = useState(false);
   const phone = usePhone();
   const inThread = useMatch('/inbox/:view/:ticketId') !== null;
   const unread = useCounts().data?.unread ?? 0;
+  const offers = useQuery(offersQuery).data ?? [];
 
   useShortcuts({ '?': () => setKeysShown(true) });
   useEffect(() => setTitleCount(unread), [unread]);
@@ -40,6 +44,11 @@ export function Shell() {
           <Outlet />
         </Suspense>
       </main>
+      {offers.length > 0 && (
+        <Suspense>
+          <Offers offers={offers} />
+        </Suspense>
+      )}
       {keysShown && (
         <Suspense>
           <KeySheet open onOpenChange={setKeysShown} />

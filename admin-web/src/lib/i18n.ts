@@ -18,8 +18,10 @@ interface PartWords {
   deed: typeof import('../locales/en/deed.json');
   incidents: typeof import('../locales/en/incidents.json');
   keys: typeof import('../locales/en/keys.json');
+  lists: typeof import('../locales/en/lists.json');
   manage: typeof import('../locales/en/manage.json');
   notifications: typeof import('../locales/en/notifications.json');
+  offers: typeof import('../locales/en/offers.json');
   panel: typeof import('../locales/en/panel.json');
   profile: typeof import('../locales/en/profile.json');
   schedules: typeof import('../locales/en/schedules.json');

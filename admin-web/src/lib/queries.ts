@@ -1,6 +1,12 @@
-// What several features ask for: who works here, categories, priorities, tags, counts. Keys live here alone.
-import { queryOptions, useQuery } from '@tanstack/react-query';
+// What several features ask for, each once: its key, its question, how long the answer holds. Keys live here alone.
+// live/sync.ts asks again what a `desk` event names, by these keys: a longer key that begins alike is asked again with it.
+import type { InputOf } from '@hotline/shared/client/api-client';
+import type { OperationOf } from '@hotline/shared/contracts';
+import { infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query';
 import { client } from './client.ts';
+
+type TaskQuery = Omit<InputOf<OperationOf<'tasks.list'>>, 'cursor'>;
+type IncidentQuery = Omit<InputOf<OperationOf<'incidents.list'>>, 'cursor'>;
 
 export const keys = {
   who: ['who'] as const,
@@ -18,6 +24,20 @@ export const keys = {
   notifications: ['notifications'] as const,
   audit: ['audit', 'list'] as const,
   sessions: ['sessions'] as const,
+  views: ['views'] as const,
+  viewers: ['viewers'] as const,
+  offers: ['offers'] as const,
+  tasks: ['tasks'] as const,
+  taskList: (query: TaskQuery) => ['tasks', 'list', query] as const,
+  task: (taskId: string) => ['tasks', 'one', taskId] as const,
+  cannedReplies: ['cannedReplies'] as const,
+  schedules: ['schedules'] as const,
+  incidents: ['incidents'] as const,
+  incidentList: (query: IncidentQuery) => ['incidents', 'list', query] as const,
+  incident: (incidentId: string) => ['incidents', 'one', incidentId] as const,
+  ticketLinks: (ticketId: string) => ['ticket', ticketId, 'links'] as const,
+  ticketTransfers: (ticketId: string) => ['ticket', ticketId, 'transfers'] as const,
+  ticketFollowers: (ticketId: string) => ['ticket', ticketId, 'followers'] as const,
 };
 
 const slowMs = 5 * 60_000;
@@ -63,4 +83,66 @@ export const useCounts = () =>
     queryFn: ({ signal }) => client.tickets.counts({}, { signal }),
     refetchInterval: 20_000,
     staleTime: 5_000,
+  });
+
+/** Saved views, the team's and mine, each with its count. */
+export const viewsQuery = queryOptions({
+  queryKey: keys.views,
+  queryFn: async ({ signal }) => (await client.views.list({}, { signal })).items,
+  refetchInterval: 60_000,
+  staleTime: 10_000,
+});
+
+export const useViews = () => useQuery(viewsQuery);
+
+/** Open offers to me. */
+export const offersQuery = queryOptions({
+  queryKey: keys.offers,
+  queryFn: async ({ signal }) => (await client.offers.list({}, { signal })).items,
+  refetchInterval: 30_000,
+  staleTime: 5_000,
+});
+
+export const tasksQuery = (query: TaskQuery) =>
+  infiniteQueryOptions({
+    queryKey: keys.taskList(query),
+    queryFn: ({ pageParam, signal }) => client.tasks.list({ ...query, cursor: pageParam }, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    staleTime: 15_000,
+  });
+
+export const taskQuery = (taskId: string) =>
+  queryOptions({
+    queryKey: keys.task(taskId),
+    queryFn: ({ signal }) => client.tasks.get({ taskId }, { signal }),
+    staleTime: 15_000,
+  });
+
+export const cannedRepliesQuery = queryOptions({
+  queryKey: keys.cannedReplies,
+  queryFn: async ({ signal }) => (await client.cannedReplies.list({}, { signal })).items,
+  staleTime: slowMs,
+});
+
+export const schedulesQuery = queryOptions({
+  queryKey: keys.schedules,
+  queryFn: async ({ signal }) => (await client.schedules.list({}, { signal })).items,
+  staleTime: slowMs,
+});
+
+export const incidentsQuery = (query: IncidentQuery) =>
+  infiniteQueryOptions({
+    queryKey: keys.incidentList(query),
+    queryFn: ({ pageParam, signal }) => client.incidents.list({ ...query, cursor: pageParam }, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    staleTime: 15_000,
+  });
+
+export const incidentQuery = (incidentId: string) =>
+  queryOptions({
+    queryKey: keys.incident(incidentId),
+    queryFn: ({ signal }) => client.incidents.get({ incidentId }, { signal }),
+    staleTime: 15_000,
   });

@@ -1,22 +1,23 @@
 // What an empty list means in each view, and what to do next.
 import { Button } from '@hotline/shared/ui/button';
 import { EmptyState } from '@hotline/shared/ui/empty-state';
-import { Hourglass, Inbox, Layers, PartyPopper, SearchX } from 'lucide-react';
+import { AtSign, Bell, Bookmark, Hourglass, Inbox, Layers, Moon, PartyPopper, SearchX } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useMe } from '../../lib/desk.tsx';
-import { hrefs, queueOf } from '../../lib/hrefs.ts';
+import { type FixedView, hrefs, isFixedView, queueOf } from '../../lib/hrefs.ts';
 import { useCategories, useCounts } from '../../lib/queries.ts';
 import { useViewName } from '../../lib/use-view-name.ts';
-import { offeredFilters, withoutFilters } from './inbox-filter.ts';
+import { changedFilters, withoutFilters } from './inbox-filter.ts';
 import { useInboxView } from './use-inbox.ts';
 
 export function InboxEmpty() {
   const { t } = useTranslation();
-  const { view, filter } = useInboxView();
-  const [params, setParams] = useSearchParams();
+  const { view, filter, params } = useInboxView();
+  const [, setParams] = useSearchParams();
   const name = useViewName(view);
-  if (filter.q) {
+  if (filter?.q) {
     return (
       <EmptyState
         icon={<SearchX />}
@@ -25,7 +26,7 @@ export function InboxEmpty() {
       />
     );
   }
-  if (offeredFilters(view).some((param) => params.has(param))) {
+  if (changedFilters(view, params) > 0) {
     const clear = (
       <Button size="sm" onClick={() => setParams(withoutFilters, { replace: true })}>
         {t('inbox.clearFilters')}
@@ -40,25 +41,7 @@ export function InboxEmpty() {
       />
     );
   }
-  if (view === 'mine') {
-    return (
-      <EmptyState
-        icon={<Inbox />}
-        title={t('inbox.emptyMine')}
-        description={t('inbox.emptyMineText')}
-        action={<NextQueue />}
-      />
-    );
-  }
-  if (view === 'waiting') {
-    return (
-      <EmptyState
-        icon={<Hourglass />}
-        title={t('inbox.emptyWaiting')}
-        description={t('inbox.emptyWaitingText')}
-      />
-    );
-  }
+  if (isFixedView(view)) return <EmptyFixed view={view} />;
   if (queueOf(view)) {
     return (
       <EmptyState
@@ -68,7 +51,47 @@ export function InboxEmpty() {
       />
     );
   }
-  return <EmptyState icon={<Layers />} title={t('inbox.emptyAll')} description={t('inbox.emptyAllText')} />;
+  return (
+    <EmptyState
+      icon={<Bookmark />}
+      title={t('inbox.emptySaved')}
+      description={t('inbox.emptySavedText', { name })}
+    />
+  );
+}
+
+const fixedWords = {
+  mine: ['inbox.emptyMine', 'inbox.emptyMineText'],
+  mentions: ['inbox.emptyMentions', 'inbox.emptyMentionsText'],
+  following: ['inbox.emptyFollowing', 'inbox.emptyFollowingText'],
+  waiting: ['inbox.emptyWaiting', 'inbox.emptyWaitingText'],
+  snoozed: ['inbox.emptySnoozed', 'inbox.emptySnoozedText'],
+  all: ['inbox.emptyAll', 'inbox.emptyAllText'],
+} as const satisfies Record<FixedView, readonly [title: string, text: string]>;
+
+const fixedIcons: Record<FixedView, ReactNode> = {
+  mine: <Inbox />,
+  mentions: <AtSign />,
+  following: <Bell />,
+  waiting: <Hourglass />,
+  snoozed: <Moon />,
+  all: <Layers />,
+};
+
+function EmptyFixed({ view }: { view: FixedView }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const [title, text] = fixedWords[view];
+  const servesNone =
+    me.role === 'agent' && me.categoryIds.length === 0 && (view === 'mine' || view === 'all');
+  return (
+    <EmptyState
+      icon={fixedIcons[view]}
+      title={t(title)}
+      description={servesNone ? t('nav.noQueues') : t(text)}
+      action={view === 'mine' && !servesNone && <NextQueue />}
+    />
+  );
 }
 
 /** The queue in which most people wait. */

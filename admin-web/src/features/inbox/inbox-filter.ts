@@ -1,82 +1,202 @@
 // What a list of tickets asks for: from the view and the address to the question, and whether a row answers it.
-import { TICKET_SORTS, TICKET_STATUSES, type TicketRow, type TicketStatus } from '@hotline/shared/contracts';
-import { type InboxView, queueOf } from '../../lib/hrefs.ts';
+// A view gives each filter a value; the address holds only what differs from it. `any` takes a view's filter away.
+import {
+  TICKET_SORTS,
+  TICKET_STATUSES,
+  type TicketFilter,
+  type TicketRow,
+  type View,
+} from '@hotline/shared/contracts';
+import { type FixedView, type InboxView, isFixedView, queueOf } from '../../lib/hrefs.ts';
 
 export type InboxSort = (typeof TICKET_SORTS)[number];
+export type InboxFilter = TicketFilter & { sort: InboxSort };
+export type SavedFilter = Pick<View, 'filter' | 'sort'>;
 
-export type InboxFilter = {
-  status?: TicketStatus[];
-  categoryId?: string;
-  assignee?: string;
-  priorityId?: string;
-  tag?: string;
-  q?: string;
-  sort: InboxSort;
+/** The names of filters as they stand in the address, in the order of the panel. */
+export const FILTER_PARAMS = [
+  'status',
+  'category',
+  'assignee',
+  'priority',
+  'tag',
+  'sla',
+  'snoozed',
+  'mentioned',
+  'following',
+  'incident',
+] as const;
+export type FilterParam = (typeof FILTER_PARAMS)[number];
+export type Param = FilterParam | 'q' | 'sort';
+
+/** Not done: how this stands in the address. */
+export const LIVE_STATUSES = 'open,in_progress,waiting';
+
+const fixed: Record<FixedView, Partial<Record<Param, string>>> = {
+  mine: { assignee: 'me', snoozed: 'no', status: LIVE_STATUSES },
+  mentions: { mentioned: 'yes', status: LIVE_STATUSES },
+  following: { following: 'yes', status: LIVE_STATUSES },
+  waiting: { status: 'waiting' },
+  snoozed: { snoozed: 'yes' },
+  all: { snoozed: 'no', status: LIVE_STATUSES },
 };
 
-/** The names of filters as they stand in the address. */
-export const FILTER_PARAMS = ['status', 'category', 'priority', 'assignee', 'tag'] as const;
-export type FilterParam = (typeof FILTER_PARAMS)[number];
+/** What a view decides itself, and is not asked again. */
+const decided: Record<FixedView, readonly FilterParam[]> = {
+  mine: ['assignee'],
+  mentions: ['mentioned'],
+  following: ['following'],
+  waiting: ['status'],
+  snoozed: ['snoozed', 'status'],
+  all: [],
+};
 
-const live: TicketStatus[] = ['open', 'in_progress', 'waiting'];
-
-/** The address wins over the view, except where the view is the filter itself. */
-export function filterOf(view: InboxView, params: URLSearchParams): InboxFilter {
-  const given = (name: string) => params.get(name)?.trim() || undefined;
-  const q = given('q');
-  return {
-    status: view === 'waiting' ? ['waiting'] : statusOf(given('status'), q),
-    categoryId: queueOf(view) ?? given('category'),
-    assignee: view === 'mine' ? 'me' : queueOf(view) ? 'none' : given('assignee'),
-    priorityId: given('priority'),
-    tag: given('tag'),
-    q,
-    sort: sortOf(given('sort'), view),
-  };
+/** The value each filter has in a view before anybody touches it. */
+export function baseOf(view: InboxView, saved?: SavedFilter): Partial<Record<Param, string>> {
+  if (saved) return toParams(saved);
+  const category = queueOf(view);
+  if (category) {
+    return { category, assignee: 'none', snoozed: 'no', status: LIVE_STATUSES, sort: 'waiting_longest' };
+  }
+  return isFixedView(view) ? fixed[view] : {};
 }
 
-/** A search looks at every status unless one is chosen; a list shows what is not done. */
-function statusOf(text: string | undefined, q: string | undefined): TicketStatus[] | undefined {
-  if (text === 'any') return undefined;
-  const chosen = TICKET_STATUSES.filter((status) => text?.split(',').includes(status));
-  if (chosen.length > 0) return chosen;
-  return q ? undefined : live;
-}
-
-function sortOf(text: string | undefined, view: InboxView): InboxSort {
-  const chosen = TICKET_SORTS.find((sort) => sort === text);
-  return chosen ?? (queueOf(view) ? 'waiting_longest' : 'newest');
-}
-
-/** Which filters may be chosen in a view: what the view decides is not asked again. */
+/** Which filters may be chosen in a view. */
 export function offeredFilters(view: InboxView): FilterParam[] {
-  return FILTER_PARAMS.filter((param) => {
-    if (param === 'status') return view !== 'waiting';
-    if (param === 'category') return !queueOf(view);
-    if (param === 'assignee') return view !== 'mine' && !queueOf(view);
-    return true;
+  const taken: readonly FilterParam[] = queueOf(view)
+    ? ['category', 'assignee']
+    : isFixedView(view)
+      ? decided[view]
+      : [];
+  return FILTER_PARAMS.filter((param) => !taken.includes(param));
+}
+
+/** What stands in a filter now: a value, or 'any'. */
+export function valueOf(
+  param: FilterParam,
+  view: InboxView,
+  params: URLSearchParams,
+  saved?: SavedFilter,
+): string {
+  const own = offeredFilters(view).includes(param) ? params.get(param)?.trim() : undefined;
+  return own || usualOf(param, view, params, saved);
+}
+
+/** What stands in a filter that nobody touched. */
+export function usualOf(
+  param: FilterParam,
+  view: InboxView,
+  params: URLSearchParams,
+  saved?: SavedFilter,
+): string {
+  const base = baseOf(view, saved)[param] ?? 'any';
+  // A search in one of the views everybody has looks behind what is done or put aside.
+  const behind = !saved && (param === 'status' || param === 'snoozed') && params.get('q')?.trim();
+  return behind && offeredFilters(view).includes(param) ? 'any' : base;
+}
+
+export function filterOf(view: InboxView, params: URLSearchParams, saved?: SavedFilter): InboxFilter {
+  const value = (param: FilterParam) => {
+    const text = valueOf(param, view, params, saved);
+    return text === 'any' ? undefined : text;
+  };
+  const status = value('status')?.split(',');
+  const chosen = TICKET_STATUSES.filter((each) => status?.includes(each));
+  const snoozed = value('snoozed');
+  const sla = value('sla');
+  const base = baseOf(view, saved);
+  return dropAbsent({
+    status: chosen.length > 0 ? chosen : undefined,
+    categoryId: value('category'),
+    assignee: value('assignee'),
+    priorityId: value('priority'),
+    tag: value('tag'),
+    sla: sla === 'running_out' || sla === 'breached' ? sla : undefined,
+    snoozed: snoozed === undefined ? undefined : snoozed === 'yes',
+    mentioned: value('mentioned') === 'yes' ? true : undefined,
+    following: value('following') === 'yes' ? true : undefined,
+    incidentId: value('incident'),
+    requesterId: saved?.filter.requesterId,
+    q: (params.get('q') ?? base.q)?.trim() || undefined,
+    sort: TICKET_SORTS.find((sort) => sort === (params.get('sort') ?? base.sort)) ?? 'newest',
   });
 }
 
-export function matches(row: TicketRow, filter: InboxFilter, myId: string): boolean {
-  const { status, categoryId, assignee, priorityId, tag } = filter;
+function toParams({ filter, sort }: SavedFilter): Partial<Record<Param, string>> {
+  const yes = (given: boolean | undefined) => (given ? 'yes' : undefined);
+  return dropAbsent({
+    status: filter.status?.length ? filter.status.join() : undefined,
+    category: filter.categoryId,
+    assignee: filter.assignee,
+    priority: filter.priorityId,
+    tag: filter.tag,
+    sla: filter.sla,
+    snoozed: filter.snoozed === undefined ? undefined : filter.snoozed ? 'yes' : 'no',
+    mentioned: yes(filter.mentioned),
+    following: yes(filter.following),
+    incident: filter.incidentId,
+    q: filter.q,
+    sort,
+  });
+}
+
+const dropAbsent = <T extends object>(given: T): T =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as T;
+
+/** Events of unknown tickets cannot be placed in such a list: the desk must be asked. */
+export const askedAtDesk = ({ q, mentioned, following }: InboxFilter): boolean =>
+  q !== undefined || mentioned === true || following === true;
+
+/** Rows of my own asking also say whether I follow. */
+type MatchedRow = TicketRow & { following?: boolean };
+
+export function matches(row: MatchedRow, filter: InboxFilter, myId: string, nowMs: number): boolean {
+  const { status, categoryId, priorityId, tag, requesterId, snoozed, incidentId, sla, following } = filter;
   if (status && !status.includes(row.status)) return false;
   if (categoryId && row.category.id !== categoryId) return false;
   if (priorityId && row.priority.id !== priorityId) return false;
+  if (requesterId && row.requester.id !== requesterId) return false;
+  if (incidentId && row.incident?.id !== incidentId) return false;
   if (tag && !row.tags.some((each) => each.name.toLowerCase() === tag.toLowerCase())) return false;
-  if (assignee === 'none') return row.assignee === null;
-  if (assignee) return row.assignee?.id === (assignee === 'me' ? myId : assignee);
-  return true;
+  if (snoozed !== undefined && snoozed !== (row.snoozedUntil !== null)) return false;
+  if (sla && !isDue(row, sla, nowMs)) return false;
+  if (following && row.following === false) return false;
+  return isAssigned(row, filter.assignee, myId);
 }
 
-/** The address with one thing changed; empty takes it out. */
-export function withParam(params: URLSearchParams, name: string, value: string): URLSearchParams {
+function isDue({ sla }: TicketRow, wanted: 'running_out' | 'breached', nowMs: number): boolean {
+  return sla !== null && Date.parse(wanted === 'breached' ? sla.dueAt : sla.warnAt) <= nowMs;
+}
+
+function isAssigned(row: TicketRow, assignee: string | undefined, myId: string): boolean {
+  if (assignee === undefined) return true;
+  if (assignee === 'none') return row.assignee === null;
+  return row.assignee?.id === (assignee === 'me' ? myId : assignee);
+}
+
+/** The address with one thing changed; what stands there usually is left out. */
+export function withParam(
+  params: URLSearchParams,
+  name: Param,
+  value: string,
+  usual: string,
+): URLSearchParams {
   const next = new URLSearchParams(params);
-  if (value) next.set(name, value);
-  else next.delete(name);
+  if (value === usual) next.delete(name);
+  else next.set(name, value);
   return next;
 }
 
 export function withoutFilters(params: URLSearchParams): URLSearchParams {
-  return FILTER_PARAMS.reduce((next, param) => withParam(next, param, ''), params);
+  const next = new URLSearchParams(params);
+  for (const param of FILTER_PARAMS) next.delete(param);
+  return next;
 }
+
+/** How many filters stand otherwise than the view has them. */
+export const changedFilters = (view: InboxView, params: URLSearchParams): number =>
+  offeredFilters(view).filter((param) => params.has(param)).length;
+
+/** Whether a saved view, as it is shown, differs from how it was saved. */
+export const isChanged = (view: InboxView, params: URLSearchParams): boolean =>
+  changedFilters(view, params) > 0 || params.has('q') || params.has('sort');

@@ -1,19 +1,27 @@
-// The list pane: search, filters, sort, and the rows.
+// The list pane: search, filters, sort, what is chosen, and the rows.
 import { LiveRegion } from '@hotline/shared/ui/visually-hidden';
-import { useRef } from 'react';
+import { Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazyPart } from '../../lib/i18n.ts';
 import { usePageTitle } from '../../lib/use-title.ts';
 import { useViewName } from '../../lib/use-view-name.ts';
 import { InboxRows } from './inbox-rows.tsx';
 import { InboxToolbar } from './inbox-toolbar.tsx';
 import { useInbox, useInboxView } from './use-inbox.ts';
+import { useSelection } from './use-selection.ts';
+import { useViewers } from './use-viewers.ts';
+
+const BulkBar = lazyPart(['lists'], () => import('./bulk-bar.tsx').then((module) => module.BulkBar));
 
 export function InboxList() {
   const { t } = useTranslation();
   const { view, filter } = useInboxView();
   const { query, rows } = useInbox(filter, view);
+  const { sort: _order, ...question } = filter ?? {};
+  const selecting = useSelection(`${view} ${JSON.stringify(question)}`, rows);
   const searchRef = useRef<HTMLInputElement>(null);
   const name = useViewName(view);
+  useViewers(selecting.order);
   usePageTitle(name);
   return (
     <section aria-label={t('inbox.list')} className="flex min-h-0 grow flex-col">
@@ -23,7 +31,17 @@ export function InboxList() {
         searchRef={searchRef}
         refreshing={query.isFetching && !query.isPending && query.isPlaceholderData}
       />
-      <InboxRows query={query} rows={rows} onSearch={() => searchRef.current?.focus()} />
+      {selecting.active && filter && (
+        <Suspense>
+          <BulkBar selecting={selecting} filter={filter} complete={!query.hasNextPage} />
+        </Suspense>
+      )}
+      <InboxRows
+        query={query}
+        rows={rows}
+        selecting={selecting}
+        onSearch={() => searchRef.current?.focus()}
+      />
       <LiveRegion>
         {rows && !query.isPlaceholderData ? t('inbox.loaded', { count: rows.length }) : ''}
       </LiveRegion>

@@ -1,62 +1,82 @@
-// The rows: virtualised, walked with J and K or the arrows, more as one scrolls; and what stands where there are none.
+// The rows: virtualised, walked with J and K or the arrows, chosen with X and Shift, more as one scrolls; and what stands
+// where there are none.
 import { Button } from '@hotline/shared/ui/button';
 import { cx } from '@hotline/shared/ui/cx';
+import { EmptyState } from '@hotline/shared/ui/empty-state';
 import { ErrorState } from '@hotline/shared/ui/error-state';
 import { SkeletonRows } from '@hotline/shared/ui/skeleton';
 import { Spinner } from '@hotline/shared/ui/spinner';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { SearchX } from 'lucide-react';
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import { useCommands } from '../../lib/commands.ts';
 import { describeError, errorBodyOf } from '../../lib/errors.ts';
-import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import type { InboxRow } from './inbox.live.ts';
 import { InboxEmpty } from './inbox-empty.tsx';
-import { InboxRowLink } from './inbox-row.tsx';
+import { InboxRowItem } from './inbox-row.tsx';
+import { isSelected } from './selection.ts';
 import { type useInbox, useInboxView } from './use-inbox.ts';
+import type { Selecting } from './use-selection.ts';
 
 const aheadRows = 10;
 
 type Query = ReturnType<typeof useInbox>['query'];
-type InboxRowsProps = { query: Query; rows: InboxRow[] | undefined; onSearch: () => void };
+type InboxRowsProps = {
+  query: Query;
+  rows: InboxRow[] | undefined;
+  selecting: Selecting;
+  onSearch: () => void;
+};
 
-export function InboxRows({ query, rows, onSearch }: InboxRowsProps) {
+export function InboxRows({ query, rows, selecting, onSearch }: InboxRowsProps) {
   const { t } = useTranslation();
-  useShortcuts({ '/': onSearch });
-  if (query.isPending) return <SkeletonRows count={8} label={t('app.loading')} />;
+  const { missing, views, filter } = useInboxView();
+  useCommands([{ id: 'list.search', labelKey: 'keys.search', group: 'list', keys: '/', run: onSearch }]);
+  if (missing) {
+    return (
+      <EmptyState icon={<SearchX />} title={t('inbox.viewGone')} description={t('inbox.viewGoneText')} />
+    );
+  }
+  const failed = filter ? query : views;
+  if (failed.isPending) return <SkeletonRows count={8} label={t('app.loading')} />;
   if (!rows) {
     return (
       <ErrorState
         title={t('inbox.errorTitle')}
-        description={describeError(query.error)}
+        description={describeError(failed.error)}
         retryLabel={t('common.retry')}
-        onRetry={() => void query.refetch()}
-        retrying={query.isFetching}
-        detail={errorBodyOf(query.error).requestId}
+        onRetry={() => void failed.refetch()}
+        retrying={failed.isFetching}
+        detail={errorBodyOf(failed.error).requestId}
         className="grow"
       />
     );
   }
   if (rows.length === 0) return <InboxEmpty />;
-  return <Rows query={query} rows={rows} />;
+  return <Rows query={query} rows={rows} selecting={selecting} />;
 }
 
-function Rows({ query, rows }: { query: Query; rows: InboxRow[] }) {
+type RowsProps = { query: Query; rows: InboxRow[]; selecting: Selecting };
+
+function Rows({ query, rows, selecting }: RowsProps) {
   const { view, ticketId, search } = useInboxView();
   const boxRef = useRef<HTMLDivElement>(null);
   const listRef = useRef<VirtualizerHandle>(null);
   const [active, setActive] = useState<string | undefined>(ticketId);
-  const activeIndex = rows.findIndex((row) => row.id === active);
-  const tabIndexAt =
-    activeIndex === -1
-      ? Math.max(
-          0,
-          rows.findIndex((row) => row.id === ticketId),
-        )
-      : activeIndex;
+  const indexOf = (id: string | undefined) => rows.findIndex((row) => row.id === id);
+  const activeIndex = indexOf(active);
+  const from = activeIndex === -1 ? indexOf(ticketId) : activeIndex;
+  const select = useSelect(selecting);
 
-  function moveTo(index: number) {
+  function moveTo(index: number, extend = false) {
     const row = rows[Math.min(rows.length - 1, Math.max(0, index))];
     if (!row) return;
+    const start = rows[from];
+    if (extend) {
+      if (start && selecting.selection.anchor === null) select(start.id, false);
+      select(row.id, true);
+    }
     setActive(row.id);
     listRef.current?.scrollToIndex(rows.indexOf(row), { align: 'nearest' });
     requestAnimationFrame(() =>
@@ -64,14 +84,45 @@ function Rows({ query, rows }: { query: Query; rows: InboxRow[] }) {
     );
   }
 
-  const from = activeIndex === -1 ? rows.findIndex((row) => row.id === ticketId) : activeIndex;
-  useShortcuts({ j: () => moveTo(from + 1), k: () => moveTo(Math.max(0, from - 1)) });
+  const chosen = () => rows[from];
+  const selectHere = (range: boolean) => {
+    const row = chosen();
+    if (row) select(row.id, range);
+  };
+  useCommands([
+    { id: 'list.next', labelKey: 'keys.next', group: 'list', keys: 'j', run: () => moveTo(from + 1) },
+    { id: 'list.previous', labelKey: 'keys.previous', group: 'list', keys: 'k', run: () => moveTo(from - 1) },
+    {
+      id: 'list.select',
+      labelKey: 'keys.select',
+      group: 'list',
+      keys: 'x',
+      run: () => selectHere(false),
+      isEnabled: () => chosen() !== undefined,
+    },
+    {
+      id: 'list.selectRange',
+      labelKey: 'keys.selectRange',
+      group: 'list',
+      keys: 'Shift+X',
+      run: () => selectHere(true),
+      isEnabled: () => chosen() !== undefined,
+    },
+    {
+      id: 'list.clearSelection',
+      labelKey: 'keys.clearSelection',
+      group: 'list',
+      keys: 'Escape',
+      run: selecting.clear,
+      isEnabled: () => selecting.active,
+    },
+  ]);
 
   function onKeyDown(event: KeyboardEvent) {
     const target = { ArrowDown: from + 1, ArrowUp: from - 1, Home: 0, End: rows.length - 1 }[event.key];
     if (target === undefined) return;
     event.preventDefault();
-    moveTo(target);
+    moveTo(target, event.shiftKey && event.key.startsWith('Arrow'));
   }
 
   function onScroll() {
@@ -93,20 +144,35 @@ function Rows({ query, rows }: { query: Query; rows: InboxRow[] }) {
     >
       <Virtualizer ref={listRef} scrollRef={boxRef} as="ul" item="li" onScroll={onScroll}>
         {rows.map((row, index) => (
-          <InboxRowLink
+          <InboxRowItem
             key={row.id}
             row={row}
             view={view}
             search={search}
-            selected={row.id === ticketId}
-            tabIndex={index === tabIndexAt ? 0 : -1}
-            onFocus={() => setActive(row.id)}
+            open={row.id === ticketId}
+            selected={isSelected(selecting.selection, row.id)}
+            selecting={selecting.active}
+            tabIndex={index === Math.max(0, from) ? 0 : -1}
+            onFocus={setActive}
+            onSelect={select}
           />
         ))}
       </Virtualizer>
       <ListFoot query={query} />
     </div>
   );
+}
+
+/** The same function for as long as the list stands, so that a row is drawn only when it changes. */
+function useSelect(selecting: Selecting): (id: string, range: boolean) => void {
+  const latest = useRef(selecting);
+  useEffect(() => {
+    latest.current = selecting;
+  });
+  return useCallback((id, range) => {
+    if (range) latest.current.extendTo(id);
+    else latest.current.toggle(id);
+  }, []);
 }
 
 function ListFoot({ query }: { query: Query }) {

@@ -3,18 +3,18 @@ import { IconButton } from '@hotline/shared/ui/button';
 import { Input } from '@hotline/shared/ui/input';
 import { Spinner } from '@hotline/shared/ui/spinner';
 import { PanelLeft, Search, X } from 'lucide-react';
-import { lazy, type RefObject, Suspense, useEffect, useState } from 'react';
+import { type RefObject, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Connection } from '../../components/connection.tsx';
+import { lazyPart } from '../../lib/i18n.ts';
 import { usePanes } from '../../lib/panes.ts';
-import { withParam } from './inbox-filter.ts';
+import { baseOf, isChanged, withParam } from './inbox-filter.ts';
+import { useInboxView } from './use-inbox.ts';
 
-const InboxFilters = lazy(() =>
-  import('./inbox-filters.tsx').then((module) => ({ default: module.InboxFilters })),
-);
-const InboxSortMenu = lazy(() =>
-  import('./inbox-sort-menu.tsx').then((module) => ({ default: module.InboxSortMenu })),
+const ListTools = lazyPart(['lists'], () => import('./list-tools.tsx').then((module) => module.ListTools));
+const ViewChanges = lazyPart(['lists'], () =>
+  import('./view-changes.tsx').then((module) => module.ViewChanges),
 );
 
 const searchPauseMs = 250;
@@ -24,6 +24,7 @@ type ToolbarProps = { name: string; searchRef: RefObject<HTMLInputElement | null
 export function InboxToolbar({ name, searchRef, refreshing }: ToolbarProps) {
   const { t } = useTranslation();
   const { openNav } = usePanes();
+  const { view, params, saved } = useInboxView();
   return (
     <header className="flex shrink-0 flex-col gap-2 border-b px-3 pt-3 pb-2.5">
       <div className="flex h-7 items-center gap-1.5">
@@ -36,12 +37,16 @@ export function InboxToolbar({ name, searchRef, refreshing }: ToolbarProps) {
         {refreshing && <Spinner className="size-3.5 text-faint" label={t('inbox.refreshing')} />}
         <span className="grow" />
         {openNav && <Connection quietWhenLive />}
-        <Suspense>
-          <InboxFilters />
-          <InboxSortMenu />
+        <Suspense fallback={<span className="h-7 w-15" />}>
+          <ListTools />
         </Suspense>
       </div>
       <SearchBox searchRef={searchRef} />
+      {saved && isChanged(view, params) && (
+        <Suspense>
+          <ViewChanges saved={saved} />
+        </Suspense>
+      )}
     </header>
   );
 }
@@ -50,17 +55,19 @@ export function InboxToolbar({ name, searchRef, refreshing }: ToolbarProps) {
 function SearchBox({ searchRef }: { searchRef: RefObject<HTMLInputElement | null> }) {
   const { t } = useTranslation();
   const [params, setParams] = useSearchParams();
-  const asked = params.get('q') ?? '';
+  const { view, saved } = useInboxView();
+  const usual = baseOf(view, saved).q ?? '';
+  const asked = params.get('q') ?? usual;
   const [text, setText] = useState(asked);
 
   useEffect(() => {
     if (text === asked) return;
     const timer = setTimeout(
-      () => setParams((now) => withParam(now, 'q', text.trim()), { replace: true }),
+      () => setParams((now) => withParam(now, 'q', text.trim(), usual), { replace: true }),
       searchPauseMs,
     );
     return () => clearTimeout(timer);
-  }, [text, asked, setParams]);
+  }, [text, asked, usual, setParams]);
 
   return (
     <search>

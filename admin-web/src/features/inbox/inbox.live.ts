@@ -2,31 +2,41 @@
 // It claims which rows stand where and what they say. Of `unread` it claims what one event per message can tell;
 // the next refetch settles the rest.
 import type { EventPayload, TicketRow } from '@hotline/shared/contracts';
-import { type InboxFilter, type InboxSort, matches } from './inbox-filter.ts';
+import { askedAtDesk, type InboxFilter, type InboxSort, matches } from './inbox-filter.ts';
 
-export type InboxRow = TicketRow & { unread: number };
+export type InboxRow = TicketRow & { unread: number; draft: string | null; following: boolean };
 export type InboxPage = { items: InboxRow[]; nextCursor: string | null };
 export type InboxPages = { pages: InboxPage[]; pageParams: unknown[] };
 
 /** What the reducer must know of the list it works on. */
-export type InboxScope = { filter: InboxFilter; myId: string };
+export type InboxScope = { filter: InboxFilter; myId: string; nowMs: number };
 
 const unreadMax = 100;
+const draftShownLength = 160;
 /** Sorts after every time. */
 const last = '9999';
 
 export function applyTicket<T extends InboxPages>(
   cache: T,
   event: EventPayload<'ticket'>,
-  scope: InboxScope,
+  { filter, myId, nowMs }: InboxScope,
 ): T {
   const { ticketId, ticket } = event;
   const known = find(cache, ticketId);
   if (known && ticket && isOlder(ticket, known)) return cache;
-  if (!known && (!ticket || scope.filter.q)) return cache;
+  if (!known && (!ticket || askedAtDesk(filter))) return cache;
   const without = known ? remove(cache, ticketId) : cache;
-  if (!ticket || !matches(ticket, scope.filter, scope.myId)) return without;
-  return insert(without, { ...ticket, unread: unreadNow(known, ticket, scope.myId) }, scope.filter.sort);
+  if (!ticket || !matches(ticket, filter, myId, nowMs)) return without;
+  const own = { draft: known?.draft ?? null, following: known?.following ?? false };
+  // The answer to my own deed brings what is mine with it.
+  return insert(without, { ...own, ...ticket, unread: unreadNow(known, ticket, myId) }, filter.sort);
+}
+
+export function applyDraft<T extends InboxPages>(cache: T, ticketId: string, body: string): T {
+  const known = find(cache, ticketId);
+  const draft = body.trim().slice(0, draftShownLength) || null;
+  if (!known || known.draft === draft) return cache;
+  return mapPages(cache, (items) => items.map((row) => (row.id === ticketId ? { ...row, draft } : row)));
 }
 
 export function applyUnread<T extends InboxPages>(cache: T, ticketId: string, unread: number): T {

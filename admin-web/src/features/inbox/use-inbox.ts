@@ -1,9 +1,9 @@
 // The list of tickets of a view: pages by cursor, refreshed softly, kept true by live/sync.ts meanwhile.
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useParams, useSearchParams } from 'react-router';
 import { client } from '../../lib/client.ts';
-import { type InboxView, isInboxView } from '../../lib/hrefs.ts';
-import { keys } from '../../lib/queries.ts';
+import { type InboxView, isInboxView, savedOf } from '../../lib/hrefs.ts';
+import { keys, viewsQuery } from '../../lib/queries.ts';
 import type { InboxPage, InboxRow } from './inbox.live.ts';
 import { filterOf, type InboxFilter } from './inbox-filter.ts';
 
@@ -12,30 +12,35 @@ const softRefreshMs = 20_000;
 /** Beyond this many pages a soft refresh costs more than it tells: events keep the rest true. */
 const refreshedPagesMax = 3;
 
-export function useInboxView(): {
-  view: InboxView;
-  ticketId: string | undefined;
-  filter: InboxFilter;
-  search: string;
-} {
+export function useInboxView() {
   const { view = 'mine', ticketId } = useParams();
   const [params] = useSearchParams();
   const known = isInboxView(view) ? view : 'mine';
+  const savedId = savedOf(known);
+  const views = useQuery({ ...viewsQuery, enabled: savedId !== undefined });
+  const saved = savedId ? views.data?.find((each) => each.id === savedId) : undefined;
   return {
     view: known,
     ticketId,
-    filter: filterOf(known, params),
+    params,
+    saved,
+    /** Of a saved view nothing can be asked before it is known. */
+    filter: savedId && !saved ? null : filterOf(known, params, saved),
+    /** The saved view was deleted, or is somebody else's. */
+    missing: savedId !== undefined && views.isSuccess && !saved,
+    views,
     search: params.size > 0 ? `?${params}` : '',
   };
 }
 
-export function useInbox(filter: InboxFilter, view: InboxView) {
+export function useInbox(filter: InboxFilter | null, view: InboxView) {
   const query = useInfiniteQuery({
     queryKey: [...keys.ticketList, filter, view],
     queryFn: async ({ pageParam, signal }): Promise<InboxPage> =>
       client.tickets.list({ ...filter, cursor: pageParam, limit: pageSize }, { signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
+    enabled: filter !== null,
     // While one types a search or changes a filter the old rows stay; another view starts clean.
     placeholderData: (previous, query) =>
       query?.queryKey[3] === view ? keepPreviousData(previous) : undefined,
