@@ -1,6 +1,7 @@
 // Turns one story into the rows of one ticket, by the same rules of life that real tickets follow.
 import { newId } from '../../core/ids.ts';
 import type { StoredEventData } from '../../db/schema/index.ts';
+import { setClocks, takeNotice } from '../tickets/sla-rules.service.ts';
 import { moveAssignee, moveTicket, moveTicketByMessage } from '../tickets/timeline.service.ts';
 import type { DemoCategoryName, StaffKey } from './cast.ts';
 import {
@@ -33,8 +34,10 @@ export function buildTicketRows(world: DemoWorld, categoryName: DemoCategoryName
   for (const [index, step] of steps.entries()) {
     draft.at = times[index] ?? draft.at;
     take(draft, step);
+    setClocks(asRecord(rows.ticket), world.sla, draft.at);
   }
   closeIfDue(draft);
+  seeClocks(draft);
   rows.reads = readMarks(rows, story);
   return rows;
 }
@@ -133,6 +136,13 @@ function closeIfDue(draft: Draft): void {
   if (dueMs > draft.world.nowMs) return;
   draft.at = new Date(dueMs);
   for (const event of moveTicket(asRecord(ticket), 'close', null, draft.at)) append(draft, event);
+}
+
+/** Where they stand now. What is running out or over was said long ago: the desk begins without a peal of bells. */
+function seeClocks({ world, rows }: Draft): void {
+  const now = new Date(world.nowMs);
+  setClocks(asRecord(rows.ticket), world.sla, now);
+  takeNotice(asRecord(rows.ticket), now);
 }
 
 function changePriority(draft: Draft, authorId: string, name: string): void {

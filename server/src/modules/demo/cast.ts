@@ -44,6 +44,17 @@ export const CATEGORIES = [
   },
 ] as const satisfies DemoCategory[];
 
+/** Minutes of business time until the first answer, the next answer, the resolution. */
+export const PROMISES: Record<string, [first: number, next: number, resolution: number | null]> = {
+  Urgent: [15, 30, 480],
+  High: [60, 60, 1_440],
+  Normal: [90, 480, 5_760],
+  Low: [480, 1_440, null],
+};
+
+/** Categories that are served by day; the others around the clock. */
+export const BY_DAY: readonly string[] = ['Product advice', 'Returns & refunds', 'Repairs & warranty'];
+
 export type DemoCategoryName = (typeof CATEGORIES)[number]['name'];
 
 export const STAFF = {

@@ -17,10 +17,12 @@ import {
   ticketTags,
   users,
 } from '../../db/schema/index.ts';
+import { readSlaRules } from '../tickets/sla-rules.service.ts';
 import { buildTicketRows } from './build-ticket.ts';
 import { CATEGORIES, CUSTOMERS, type CustomerKey, MAIL_DOMAIN, STAFF, type StaffKey, TAGS } from './cast.ts';
 import { STORIES } from './conversations/index.ts';
 import type { DemoWorld, Named, TicketRows } from './draft.ts';
+import { seedPromises } from './promises.ts';
 
 /** Two nodes may start at once: the second waits here and then finds people. */
 const SEED_LOCK = 74_100_003;
@@ -54,12 +56,16 @@ export async function seedDemo(app: App): Promise<boolean> {
 
 async function seedWorld(ctx: PublicCtx): Promise<DemoWorld> {
   const nowMs = ctx.clock.now();
+  const people = await seedPeople(ctx, nowMs);
+  const madeCategories = await seedCategories(ctx);
+  await seedPromises(ctx, nowMs);
   const world: DemoWorld = {
     nowMs,
-    people: await seedPeople(ctx, nowMs),
-    categories: await seedCategories(ctx),
+    people,
+    categories: madeCategories,
     priorities: new Map((await ctx.db.select().from(priorities)).map(({ id, name }) => [name, { id, name }])),
     tags: new Map(TAGS.map((name) => [name, newId()])),
+    sla: await readSlaRules(ctx),
   };
   await ctx.db.insert(tags).values([...world.tags].map(([name, id]) => ({ id, name })));
   const served = Object.entries(STAFF).flatMap(([key, { serves }]) =>

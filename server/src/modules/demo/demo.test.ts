@@ -62,6 +62,20 @@ it('has something for every corner of a screen', async () => {
   for (const count of Object.values(counted.rows[0] as object)) expect(Number(count)).toBeGreaterThan(0);
 });
 
+it('promises answers, with some too late and most in time, and rings for none of it', async () => {
+  const { api } = await enter('admin');
+  const { items } = await api.tickets.list({ sort: 'next_sla', limit: 100 });
+  const due = items.flatMap(({ sla }) => (sla ? [Date.parse(sla.dueAt)] : []));
+  const late = due.filter((at) => at < Date.now());
+  expect(due.length).toBeGreaterThan(8);
+  expect(late.length).toBeGreaterThan(0);
+  expect(late.length).toBeLessThan(due.length / 2);
+  expect(await numbersOf(`join entries e on e.ticket_id = t.id and e.data->>'type' like 'sla.%'`)).toEqual(
+    [],
+  );
+  expect((await api.schedules.list()).items.some(({ holidays }) => holidays.length > 1)).toBe(true);
+});
+
 describe('every ticket', () => {
   it.each([
     [

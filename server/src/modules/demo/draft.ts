@@ -1,6 +1,7 @@
 // A demo ticket in the making: its rows, the numbering of entries, and who is meant by a name in a story.
 import { newId } from '../../core/ids.ts';
 import type { auditLog, entries, entryRevisions, TicketRecord, ticketReads } from '../../db/schema/index.ts';
+import type { SlaRules } from '../tickets/sla-rules.service.ts';
 import type { NewEntry } from '../tickets/timeline.service.ts';
 import type { CustomerKey, DemoCategoryName, StaffKey } from './cast.ts';
 import type { Speaker, Story } from './story.ts';
@@ -17,6 +18,7 @@ export interface DemoWorld {
   categories: Map<string, { id: string; subcategories: Map<string, string> }>;
   priorities: Map<string, Named>;
   tags: Map<string, string>;
+  sla: SlaRules;
 }
 
 export type EntryInsert = typeof entries.$inferInsert & { id: string; createdAt: Date };

@@ -32,9 +32,8 @@ export async function slaRulesOf(ctx: PublicCtx, { fresh }: { fresh?: boolean } 
   if (known && !fresh && Math.abs(nowMs - known.checkedAtMs) < CHECK_AFTER_MS) return known.rules;
   // Others that come while this one asks go on with what there is.
   if (known) known.checkedAtMs = nowMs;
-  const version = await readSlaVersion(ctx);
-  if (known?.rules.version === version) return known.rules;
-  const rules = await readSlaRules(ctx, version);
+  if (known?.rules.version === (await readSlaVersion(ctx))) return known.rules;
+  const rules = await readSlaRules(ctx);
   kept.set(ctx.database, { rules, checkedAtMs: nowMs });
   return rules;
 }
@@ -45,7 +44,8 @@ async function readSlaVersion(ctx: PublicCtx): Promise<number> {
 }
 
 /** The version is read before: rules newer than their version are only followed once more than needed. */
-export async function readSlaRules(ctx: PublicCtx, version: number): Promise<SlaRules> {
+export async function readSlaRules(ctx: PublicCtx): Promise<SlaRules> {
+  const version = await readSlaVersion(ctx);
   const schedulesNow = await ctx.db.select().from(schedules);
   const prioritiesNow = await ctx.db.select().from(priorities);
   const categoriesNow = await ctx.db
