@@ -242,6 +242,34 @@ export const EVENT_ROWS: EventRow[] = [
       notification.ticketId === ticket.id && notification.kind === 'ticket_replied',
   }),
   row({
+    event: 'notification',
+    about: 'a task for an agent who does not see its ticket',
+    hears: hears('never', 'never', 'never', 'never', 'always', 'never'),
+    provoke: (scene) =>
+      scene.world.admin.api.tasks.create({
+        ...which(scene),
+        title: `Task ${scene.ticket.number}`,
+        assigneeId: scene.world.otherAgent.id,
+      }),
+    fits: ({ notification }, { ticket }) =>
+      notification.kind === 'task_assigned' && notification.subject === `Task ${ticket.number}`,
+  }),
+  row({
+    event: 'draft',
+    about: 'saved by the agent who serves: for their own sockets',
+    hears: hears('never', 'never', 'always', 'never', 'never', 'never'),
+    provoke: (scene) =>
+      scene.world.serving.api.drafts.save({ ...which(scene), mode: 'reply', body: 'Dear customer' }),
+    fits: isOfTicket,
+  }),
+  row({
+    event: 'desk',
+    about: 'a task',
+    hears: hears('never', 'never', 'always', 'always', 'always', 'always'),
+    provoke: (scene) => scene.world.admin.api.tasks.create({ ...which(scene), title: 'Call back' }),
+    fits: ({ topic, ticketId }, { ticket }) => topic === 'tasks' && ticketId === ticket.id,
+  }),
+  row({
     event: 'head',
     about: 'rooms changed, as the agent did',
     hears: hears('joined', 'never', 'joined', 'never', 'never', 'joined'),

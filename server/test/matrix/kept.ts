@@ -8,6 +8,9 @@ export async function everythingKept(desk: Desk): Promise<unknown> {
       (select count(*) from schedules) as schedules, (select count(*) from tags) as tags, (select count(*) from entry_revisions) as revisions,
       (select count(*) from entries) as entries, (select count(*) from notifications) as notifications,
       (select count(*) from audit_log) as audit, (select count(*) from sessions where ended_at is null) as sessions,
+      (select count(*) from drafts) as drafts,
+      (select coalesce(json_agg(json_build_array(id, state, updated_at) order by id), '[]') from tasks)::text as task_states,
+      (select coalesce(json_agg(c order by id), '[]') from canned_replies c)::text as canned_replies,
       (select count(*) from ticket_reads) as reads, (select count(*) from ticket_followers) as followers,
       (select coalesce(json_agg(json_build_array(id, status) order by id), '[]') from ticket_transfers)::text as transfers, (select count(*) from agent_categories) as served,
       (select coalesce(json_agg(json_build_array(id, status, subject, assignee_id, last_seq, updated_at)

@@ -96,6 +96,20 @@ const schedule = async ({ admin }: World) => ({
   scheduleId: (await admin.api.schedules.create(newHours())).id,
 });
 const tag = async ({ admin }: World) => ({ tagId: (await admin.api.tags.create({ name: name() })).id });
+/** Of a ticket, made by the agent who serves it. */
+const task = async (world: World) => {
+  const { ticketId } = await inTicket(world);
+  return { taskId: (await world.serving.api.tasks.create({ title: 'Call back', ticketId })).id };
+};
+let lastShortcut = 0;
+const shortcut = () => `text-${++lastShortcut}`;
+const newReply = () => ({ shortcut: shortcut(), title: 'Hello', body: 'Dear {{customer.name}}' });
+const ownReply = async ({ serving }: World) => ({
+  cannedReplyId: (await serving.api.cannedReplies.create(newReply())).id,
+});
+const sharedReply = async ({ admin }: World) => ({
+  cannedReplyId: (await admin.api.cannedReplies.create({ ...newReply(), shared: true })).id,
+});
 const post = async (world: World) => ({ ...(await inTicket(world)), clientId: newId(), body: 'Hello.' });
 const sessionOfOwner = async ({ desk, owner }: World) => ({
   sessionId: (await desk.signInAgain(owner)).sessionId,
@@ -372,6 +386,66 @@ export const ROWS: Row[] = [
     name: 'queues.watch',
     outcomes: signedIn('forbidden', 'forbidden', 'ok', 'not_found', 'not_found', 'ok'),
     input: ({ categoryId }) => ({ categoryId }),
+  },
+  { name: 'tasks.list', outcomes: STAFF, input: none },
+  { name: 'tasks.create', outcomes: STAFF, input: () => ({ title: 'Tidy up' }) },
+  {
+    name: 'tasks.create',
+    about: 'on a ticket',
+    outcomes: signedIn('forbidden', 'forbidden', 'ok', 'ok', 'validation_failed', 'ok'),
+    input: async (world) => ({ ...(await inTicket(world)), title: 'Call back', clientId: newId() }),
+  },
+  { name: 'tasks.get', outcomes: STAFF_WHO_SEE_IT, input: task },
+  {
+    name: 'tasks.update',
+    outcomes: STAFF_WHO_SEE_IT,
+    input: async (world) => ({ ...(await task(world)), state: 'done' }),
+  },
+  {
+    name: 'tasks.remove',
+    about: 'made by the agent who serves',
+    outcomes: signedIn('forbidden', 'forbidden', 'ok', 'forbidden', 'not_found', 'ok'),
+    input: task,
+  },
+  { name: 'cannedReplies.list', outcomes: STAFF, input: none },
+  { name: 'cannedReplies.create', outcomes: STAFF, input: newReply },
+  {
+    name: 'cannedReplies.create',
+    about: 'shared',
+    outcomes: ADMIN,
+    input: () => ({ ...newReply(), shared: true }),
+  },
+  {
+    name: 'cannedReplies.update',
+    about: 'of the agent who serves',
+    outcomes: signedIn('forbidden', 'forbidden', 'ok', 'not_found', 'not_found', 'not_found'),
+    input: async (world) => ({ ...(await ownReply(world)), title: 'New' }),
+  },
+  {
+    name: 'cannedReplies.update',
+    about: 'shared',
+    outcomes: ADMIN,
+    input: async (world) => ({ ...(await sharedReply(world)), title: 'New' }),
+  },
+  {
+    name: 'cannedReplies.remove',
+    about: 'of the agent who serves',
+    outcomes: signedIn('forbidden', 'forbidden', 'ok', 'not_found', 'not_found', 'not_found'),
+    input: ownReply,
+  },
+  { name: 'cannedReplies.remove', about: 'shared', outcomes: ADMIN, input: sharedReply },
+  {
+    name: 'cannedReplies.used',
+    about: 'of the agent who serves',
+    outcomes: signedIn('forbidden', 'forbidden', 'ok', 'not_found', 'not_found', 'not_found'),
+    input: ownReply,
+  },
+  { name: 'cannedReplies.used', about: 'shared', outcomes: STAFF, input: sharedReply },
+  { name: 'drafts.list', outcomes: STAFF_WHO_SEE_IT, input: inTicket },
+  {
+    name: 'drafts.save',
+    outcomes: STAFF_WHO_SEE_IT,
+    input: async (world) => ({ ...(await inTicket(world)), mode: 'reply', body: 'Dear' }),
   },
   { name: 'notifications.list', outcomes: SIGNED_IN, input: none },
   { name: 'notifications.read', outcomes: SIGNED_IN, input: none },
