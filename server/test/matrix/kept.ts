@@ -11,9 +11,12 @@ export async function everythingKept(desk: Desk): Promise<unknown> {
       (select count(*) from drafts) as drafts,
       (select coalesce(json_agg(json_build_array(id, state, updated_at) order by id), '[]') from tasks)::text as task_states,
       (select coalesce(json_agg(c order by id), '[]') from canned_replies c)::text as canned_replies,
+      (select coalesce(json_agg(v order by id), '[]') from views v)::text as views,
+      (select coalesce(json_agg(i order by id), '[]') from incidents i)::text as incidents,
+      (select count(*) from ticket_links) as links,
       (select count(*) from ticket_reads) as reads, (select count(*) from ticket_followers) as followers,
       (select coalesce(json_agg(json_build_array(id, status) order by id), '[]') from ticket_transfers)::text as transfers, (select count(*) from agent_categories) as served,
-      (select coalesce(json_agg(json_build_array(id, status, subject, assignee_id, last_seq, updated_at)
+      (select coalesce(json_agg(json_build_array(id, status, subject, assignee_id, last_seq, updated_at, merged_into_id, incident_id)
         order by id), '[]') from tickets)::text as tickets`);
   return rows[0];
 }

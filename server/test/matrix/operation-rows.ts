@@ -110,6 +110,24 @@ const ownReply = async ({ serving }: World) => ({
 const sharedReply = async ({ admin }: World) => ({
   cannedReplyId: (await admin.api.cannedReplies.create({ ...newReply(), shared: true })).id,
 });
+const inTwo = async (world: World) => ({
+  ...(await inTicket(world)),
+  otherId: (await world.newTicket()).id,
+});
+const linked = async (world: World) => {
+  const pair = await inTwo(world);
+  await world.admin.api.tickets.link(pair);
+  return pair;
+};
+const ownView = async ({ serving }: World) => ({
+  viewId: (await serving.api.views.create({ name: name(), filter: {} })).id,
+});
+const sharedView = async ({ admin }: World) => ({
+  viewId: (await admin.api.views.create({ name: name(), filter: {}, shared: true })).id,
+});
+const incident = async ({ admin }: World, ticketIds?: string[]) => ({
+  incidentId: (await admin.api.incidents.create({ title: 'Everything is down', ticketIds })).id,
+});
 const post = async (world: World) => ({ ...(await inTicket(world)), clientId: newId(), body: 'Hello.' });
 const sessionOfOwner = async ({ desk, owner }: World) => ({
   sessionId: (await desk.signInAgain(owner)).sessionId,
@@ -231,6 +249,130 @@ export const ROWS: Row[] = [
     outcomes: signedIn('ok', 'forbidden', 'ok', 'ok', 'ok', 'ok'),
     input: ({ categoryId, owner }) => ({ subject: 'S', body: 'B', categoryId, requesterId: owner.id }),
   },
+  {
+    name: 'tickets.merge',
+    outcomes: STAFF_WHO_SEE_IT,
+    input: async (world) => {
+      const { ticketId, otherId } = await inTwo(world);
+      return { ticketId, intoTicketId: otherId };
+    },
+  },
+  {
+    name: 'tickets.split',
+    outcomes: STAFF_WHO_SEE_IT,
+    input: async (world) => {
+      const { ticketId, entryId } = await inMessage(world);
+      return { ticketId, entryIds: [entryId], subject: 'Another matter' };
+    },
+  },
+  { name: 'tickets.links', outcomes: STAFF_WHO_SEE_IT, input: inTicket },
+  { name: 'tickets.link', outcomes: STAFF_WHO_SEE_IT, input: inTwo },
+  {
+    name: 'tickets.link',
+    about: 'with one that only agents elsewhere see',
+    outcomes: signedIn('forbidden', 'forbidden', 'not_found', 'ok', 'not_found', 'ok'),
+    input: async (world) => {
+      const { owner, elsewhereId: categoryId } = world;
+      const other = await owner.api.tickets.create({ subject: 'S', body: 'B', categoryId });
+      return { ...(await inTicket(world)), otherId: other.id };
+    },
+  },
+  { name: 'tickets.unlink', outcomes: STAFF_WHO_SEE_IT, input: linked },
+  {
+    name: 'tickets.bulk',
+    outcomes: STAFF_WHO_SEE_IT,
+    input: async (world) => ({
+      ticketIds: [(await world.newTicket()).id, (await world.newTicket()).id],
+      action: { status: 'waiting' },
+    }),
+  },
+  {
+    name: 'tickets.bulk',
+    about: 'of what a filter finds',
+    outcomes: STAFF,
+    input: async (world) => ({
+      filter: { q: String((await world.newTicket()).number) },
+      action: { status: 'waiting' },
+    }),
+  },
+  {
+    name: 'tickets.create',
+    about: 'going on from what ended',
+    outcomes: signedIn(
+      'ok',
+      'validation_failed',
+      'validation_failed',
+      'validation_failed',
+      'validation_failed',
+      'validation_failed',
+    ),
+    input: async (world) => ({
+      subject: 'S',
+      body: 'B',
+      categoryId: world.categoryId,
+      followUpOfId: (await inEnded(world)).ticketId,
+    }),
+  },
+  { name: 'views.list', outcomes: STAFF, input: none },
+  { name: 'views.create', outcomes: STAFF, input: () => ({ name: name(), filter: { assignee: 'me' } }) },
+  {
+    name: 'views.create',
+    about: 'for the team',
+    outcomes: ADMIN,
+    input: () => ({ name: name(), filter: {}, shared: true }),
+  },
+  {
+    name: 'views.update',
+    about: 'of the agent who serves',
+    outcomes: signedIn('forbidden', 'forbidden', 'ok', 'not_found', 'not_found', 'not_found'),
+    input: async (world) => ({ ...(await ownView(world)), position: 2 }),
+  },
+  {
+    name: 'views.update',
+    about: 'of the team',
+    outcomes: ADMIN,
+    input: async (world) => ({ ...(await sharedView(world)), position: 2 }),
+  },
+  {
+    name: 'views.remove',
+    about: 'of the agent who serves',
+    outcomes: signedIn('forbidden', 'forbidden', 'ok', 'not_found', 'not_found', 'not_found'),
+    input: ownView,
+  },
+  { name: 'views.remove', about: 'of the team', outcomes: ADMIN, input: sharedView },
+  { name: 'incidents.list', outcomes: STAFF, input: none },
+  { name: 'incidents.get', outcomes: STAFF, input: (world) => incident(world) },
+  { name: 'incidents.create', outcomes: STAFF, input: () => ({ title: 'Everything is down' }) },
+  {
+    name: 'incidents.create',
+    about: 'with a ticket',
+    outcomes: STAFF_WHO_SEE_IT,
+    input: async (world) => ({ title: 'Everything is down', ticketIds: [(await world.newTicket()).id] }),
+  },
+  {
+    name: 'incidents.update',
+    outcomes: STAFF,
+    input: async (world) => ({ ...(await incident(world)), title: 'Renamed' }),
+  },
+  {
+    name: 'incidents.link',
+    outcomes: STAFF_WHO_SEE_IT,
+    input: async (world) => ({ ...(await incident(world)), ticketIds: [(await world.newTicket()).id] }),
+  },
+  {
+    name: 'incidents.unlink',
+    outcomes: STAFF_WHO_SEE_IT,
+    input: async (world) => {
+      const { ticketId } = await inTicket(world);
+      return { ...(await incident(world, [ticketId])), ticketId };
+    },
+  },
+  {
+    name: 'incidents.post',
+    outcomes: STAFF,
+    input: async (world) => ({ ...(await incident(world)), clientId: newId(), body: 'We are on it.' }),
+  },
+  { name: 'incidents.resolve', outcomes: STAFF, input: (world) => incident(world) },
   { name: 'tickets.get', outcomes: WHO_SEE_IT, input: inTicket },
   { name: 'tickets.open', outcomes: WHO_SEE_IT, input: inTicket },
   { name: 'tickets.leave', outcomes: SIGNED_IN, input: inTicket },
