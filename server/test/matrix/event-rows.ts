@@ -1,6 +1,7 @@
 // The declared table: who hears of each event, with the ticket open or without. A new event needs a row here.
 import type { EventName, EventPayload, Ticket } from '@hotline/shared/contracts';
 import { newId } from '../../src/core/ids.ts';
+import { BY_HAND, buildTicket } from '../factories.ts';
 import type { LiveClient } from '../live-client.ts';
 import type { World } from './world.ts';
 
@@ -62,6 +63,16 @@ async function visit(scene: Scene): Promise<void> {
     (payload) => isOfTicket(payload, scene) && payload.user.name === 'Visitor',
   );
   await visitor.call('tickets.leave', which(scene));
+}
+
+/** A ticket in a category whose one agent is asked first. */
+async function offer({ world }: Scene): Promise<void> {
+  const { id: categoryId } = await world.admin.api.categories.create({
+    name: 'Asks first',
+    routing: { ...BY_HAND, strategy: 'least_loaded', offerSeconds: 600 },
+  });
+  await world.admin.api.categories.setAgents({ categoryId, agentIds: [world.serving.id] });
+  await buildTicket(world.owner, { categoryId, subject: 'Offered' });
 }
 
 export const EVENT_ROWS: EventRow[] = [
@@ -171,6 +182,13 @@ export const EVENT_ROWS: EventRow[] = [
     hears: hears('never', 'never', 'always', 'always', 'always', 'always'),
     provoke: ({ world }) => world.otherAgent.api.presence.set({ availability: 'away' }),
     fits: (payload, { world }) => payload.userId === world.otherAgent.id && payload.availability === 'away',
+  }),
+  row({
+    event: 'offer',
+    about: 'to the agent who is asked',
+    hears: hears('never', 'never', 'always', 'never', 'never', 'never'),
+    provoke: offer,
+    fits: (payload) => payload.offer?.subject === 'Offered',
   }),
   row({
     event: 'queue_place',

@@ -1,7 +1,9 @@
 // The declared table: what every operation answers to everybody. A new operation needs a row here.
 import type { ErrorCode, OperationName } from '@hotline/shared/contracts';
 import { newId } from '../../src/core/ids.ts';
-import { BY_HAND } from '../factories.ts';
+import { offers } from '../../src/db/schema/index.ts';
+import { beat } from '../../src/modules/presence/heartbeats.service.ts';
+import { BY_HAND, buildTicket } from '../factories.ts';
 import { PASSWORD } from '../harness.ts';
 import type { World } from './world.ts';
 
@@ -60,6 +62,8 @@ const STAFF_WHO_SEE_IT = signedIn('forbidden', 'forbidden', 'ok', 'ok', 'not_fou
 
 /** The agent whom a colleague transferred it to. */
 const ASKED_TO_TAKE_IT = signedIn('forbidden', 'forbidden', 'ok', 'not_found', 'not_found', 'forbidden');
+
+const WHO_WAS_ASKED = signedIn('forbidden', 'forbidden', 'ok', 'not_found', 'not_found', 'not_found');
 
 const none = () => ({});
 let lastName = 0;
@@ -129,6 +133,17 @@ const incident = async ({ admin }: World, ticketIds?: string[]) => ({
   incidentId: (await admin.api.incidents.create({ title: 'Everything is down', ticketIds })).id,
 });
 const post = async (world: World) => ({ ...(await inTicket(world)), clientId: newId(), body: 'Hello.' });
+/** An open offer to the agent who serves the category. */
+const offered = async ({ desk, owner, serving, categoryId }: World) => {
+  const { id: ticketId } = await buildTicket(owner, { categoryId });
+  await beat(desk.app, newId(), [serving.id]);
+  const offerId = newId();
+  const expiresAt = new Date(Date.now() + 600_000);
+  await desk.app.database.drizzle
+    .insert(offers)
+    .values({ id: offerId, ticketId, agentId: serving.id, expiresAt });
+  return { offerId };
+};
 const sessionOfOwner = async ({ desk, owner }: World) => ({
   sessionId: (await desk.signInAgain(owner)).sessionId,
 });
@@ -373,6 +388,9 @@ export const ROWS: Row[] = [
     input: async (world) => ({ ...(await incident(world)), clientId: newId(), body: 'We are on it.' }),
   },
   { name: 'incidents.resolve', outcomes: STAFF, input: (world) => incident(world) },
+  { name: 'offers.list', outcomes: STAFF, input: none },
+  { name: 'offers.accept', outcomes: WHO_WAS_ASKED, input: offered },
+  { name: 'offers.decline', outcomes: WHO_WAS_ASKED, input: offered },
   { name: 'tickets.get', outcomes: WHO_SEE_IT, input: inTicket },
   { name: 'tickets.open', outcomes: WHO_SEE_IT, input: inTicket },
   { name: 'tickets.leave', outcomes: SIGNED_IN, input: inTicket },

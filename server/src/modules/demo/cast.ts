@@ -1,4 +1,5 @@
 // The people and the vocabulary of the demo desk: Tallowbrook Outdoors, a small invented shop.
+import type { CategoryRow } from '../../db/schema/index.ts';
 
 export interface DemoStaff {
   name: string;
@@ -12,6 +13,9 @@ export interface DemoCategory {
   name: string;
   description: string;
   subcategories: string[];
+  routing: CategoryRow['routing'];
+  /** Set: an agent is asked and has this long to accept. */
+  offerSeconds: number | null;
 }
 
 export const MAIL_DOMAIN = 'tallowbrook.example';
@@ -21,26 +25,36 @@ export const CATEGORIES = [
     name: 'Orders & delivery',
     description: 'Orders on their way, changed, late, lost or damaged.',
     subcategories: ['Where is my order', 'Change or cancel', 'Damaged on arrival', 'Invoices'],
+    routing: 'least_loaded',
+    offerSeconds: null,
   },
   {
     name: 'Returns & refunds',
     description: 'Sending things back, swapping them, getting the money.',
     subcategories: ['Start a return', 'Exchange', 'Refund status'],
+    routing: 'round_robin',
+    offerSeconds: null,
   },
   {
     name: 'Product advice',
     description: 'Which tent, which boots, which stove, and will it fit.',
     subcategories: ['Tents & sleeping', 'Packs & bags', 'Stoves & cooking', 'Clothing & boots'],
+    routing: 'manual',
+    offerSeconds: null,
   },
   {
     name: 'Account & website',
     description: 'Signing in, paying, the shop app, Trailcard points.',
     subcategories: ['Sign-in', 'Checkout & payment', 'Trailcard points'],
+    routing: 'least_loaded',
+    offerSeconds: null,
   },
   {
     name: 'Repairs & warranty',
     description: 'Broken zips, bent poles, spare parts, guarantee.',
     subcategories: ['Repair', 'Spare parts'],
+    routing: 'least_loaded',
+    offerSeconds: 45,
   },
 ] as const satisfies DemoCategory[];
 

@@ -119,11 +119,16 @@ async function seedCategories(ctx: PublicCtx): Promise<DemoWorld['categories']> 
     ]),
   );
   const idOf = (name: string) => made.get(name)?.id ?? '';
-  await ctx.db
-    .insert(categories)
-    .values(
-      CATEGORIES.map(({ name, description }, position) => ({ id: idOf(name), name, description, position })),
-    );
+  await ctx.db.insert(categories).values(
+    CATEGORIES.map(({ name, description, routing, offerSeconds }, position) => ({
+      id: idOf(name),
+      name,
+      description,
+      position,
+      routing,
+      offerSeconds,
+    })),
+  );
   await ctx.db
     .insert(subcategories)
     .values(

@@ -70,7 +70,7 @@ describe('an offer', () => {
     expect((await refusalOf(next.api.offers.accept({ offerId }))).code).toBe('not_found');
     const ticket = await first.api.offers.accept({ offerId });
     expect(ticket).toMatchObject({ id: ticketId, status: 'in_progress', assignee: { id: first.id } });
-    expect((await first.api.offers.accept({ offerId })).seq).toBe(ticket.seq);
+    expect((await first.api.offers.accept({ offerId })).updatedAt).toBe(ticket.updatedAt);
     await first.live.hear('offer', (heard) => heard.offerId === offerId && heard.offer === null);
     expect(await offersTo(first)).toEqual([]);
     expect(await routed.events(ticketId)).toContainEqual(
