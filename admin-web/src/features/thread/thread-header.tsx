@@ -108,10 +108,13 @@ function SlaFact({ clock }: { clock: SlaClock | null }) {
         promise: t(`thread.promise.${clock.target}`),
         when: new Date(clock.dueAt).toLocaleString(i18n.language),
       })}
-      className="flex shrink-0 items-center gap-1 text-muted text-xs tabular-nums @max-lg:hidden"
+      className="flex shrink-0 items-center gap-1 text-muted text-xs tabular-nums"
     >
       <AlarmClock aria-hidden className="size-3.5" />
-      {t('thread.slaLeft', { promise: t(`thread.promise.${clock.target}`), left })}
+      <span className="@max-xl:hidden">
+        {t('thread.slaLeft', { promise: t(`thread.promise.${clock.target}`), left })}
+      </span>
+      <span className="@xl:hidden">{left}</span>
     </span>
   );
 }

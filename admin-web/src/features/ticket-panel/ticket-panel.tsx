@@ -1,14 +1,22 @@
-// Beside the timeline: the customer, what the ticket is filed under, its tags, its history.
+// Beside the timeline: the customer, what the ticket is filed under, what belongs to it, where it has been.
 import type { Thread } from '@hotline/shared/client/thread';
 import type { Ticket } from '@hotline/shared/contracts';
-import type { ReactNode } from 'react';
+import { IconButton } from '@hotline/shared/ui/button';
+import { Bell, BellOff, Link2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { runCommand } from '../../lib/commands.ts';
 import { useCurrentThread, useThreadSnapshot } from '../../live/current-thread.tsx';
 import { CustomerCard } from './customer-card.tsx';
 import { EarlierTickets } from './earlier-tickets.tsx';
+import { Part } from './part.tsx';
 import { TicketFields } from './ticket-fields.tsx';
+import { TicketFollowers } from './ticket-followers.tsx';
 import { TicketHistory } from './ticket-history.tsx';
+import { TicketLinks } from './ticket-links.tsx';
 import { TicketTags } from './ticket-tags.tsx';
+import { TicketTasks } from './ticket-tasks.tsx';
+import { TicketTransfers } from './ticket-transfers.tsx';
+import { useFreshDetails } from './use-fresh-details.ts';
 
 export function TicketPanel() {
   const current = useCurrentThread();
@@ -17,7 +25,9 @@ export function TicketPanel() {
 
 function OpenPanel({ thread }: { thread: Thread }) {
   const { t } = useTranslation();
-  const { ticket } = useThreadSnapshot(thread);
+  const snapshot = useThreadSnapshot(thread);
+  useFreshDetails(snapshot);
+  const { ticket } = snapshot;
   if (!ticket) return null;
   return (
     <aside aria-label={t('shell.details')} className="min-h-0 grow divide-y overflow-y-auto">
@@ -30,30 +40,61 @@ function OpenPanel({ thread }: { thread: Thread }) {
       <Part title={t('panel.tags')}>
         <TicketTags ticket={ticket} />
       </Part>
-      <PanelMore ticket={ticket} />
+      <Part title={t('panel.tasks')}>
+        <TicketTasks ticketId={ticket.id} mayAdd={!ticket.mergedInto} />
+      </Part>
+      <Bonds ticket={ticket} />
+      <Part title={t('panel.transfers')} folds>
+        <TicketTransfers ticketId={ticket.id} />
+      </Part>
+      <Part title={t('panel.history')} folds>
+        <TicketHistory ticketId={ticket.id} />
+      </Part>
     </aside>
   );
 }
 
-function PanelMore({ ticket }: { ticket: Ticket }) {
+/** Other tickets, and other people. */
+function Bonds({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation();
   return (
     <>
       <Part title={t('panel.earlier')}>
         <EarlierTickets requesterId={ticket.requester.id} ticketId={ticket.id} />
       </Part>
-      <Part title={t('panel.history')}>
-        <TicketHistory ticketId={ticket.id} />
+      <Part
+        title={t('panel.links')}
+        aside={
+          ticket.abilities.merge && (
+            <IconButton
+              label={t('panel.addLink')}
+              size="xs"
+              className="-my-1.5"
+              onClick={() => runCommand('ticket.link')}
+            >
+              <Link2 />
+            </IconButton>
+          )
+        }
+      >
+        <TicketLinks ticketId={ticket.id} mayUnlink={ticket.abilities.merge} />
+      </Part>
+      <Part
+        title={t('panel.followers')}
+        aside={
+          <IconButton
+            label={t(ticket.following ? 'panel.unfollow' : 'panel.follow')}
+            size="xs"
+            className="-my-1.5"
+            aria-pressed={ticket.following}
+            onClick={() => runCommand('ticket.follow')}
+          >
+            {ticket.following ? <BellOff /> : <Bell />}
+          </IconButton>
+        }
+      >
+        <TicketFollowers ticket={ticket} />
       </Part>
     </>
-  );
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="px-4 py-3.5">
-      <h3 className="mb-2 font-medium text-muted text-xs">{title}</h3>
-      {children}
-    </section>
   );
 }
