@@ -31,7 +31,10 @@ type PlaceRow = {
   agentsOnline: number | null;
 };
 
-/** Of these tickets, however many queues they stand in: one query. Tickets that are not there are absent. */
+/**
+ * Of these tickets, however many queues they stand in: one query. Tickets that are not there are absent. The queues
+ * come as an array, of which the planner expects few: else it would compile a plan that runs for milliseconds.
+ */
 export async function queuePlacesOf(
   db: Db,
   ticketIds: readonly string[],
@@ -48,14 +51,15 @@ export async function queuePlacesOf(
           and ${tickets.assignedAt} > now() - make_interval(hours => ${WINDOW_HOURS})) as assigned,
         (select count(*)::int from ${agentCategories} join ${users} on ${users.id} = ${agentCategories.userId}
           where ${agentCategories.categoryId} = waiting.category_id and ${availableUser}) as agents_online
-      from (select distinct category_id from asked where waits) waiting
+      from unnest(array(select distinct category_id from asked where waits)) as waiting(category_id)
     ),
     ranked as materialized (
       select line.id, line.position from queues cross join lateral (
-        select ${tickets.id} as id, row_number() over (order by ${queueOrder})::int as position
-        from ${tickets} join ${priorities} on ${priorities.id} = ${tickets.priorityId}
-        where ${tickets.categoryId} = queues.category_id and ${queuedTicket}
-        order by ${queueOrder} limit ${POSITION_MAX}
+        select front.id, row_number() over ()::int as position from (
+          select ${tickets.id} as id from ${tickets} join ${priorities} on ${priorities.id} = ${tickets.priorityId}
+          where ${tickets.categoryId} = queues.category_id and ${queuedTicket}
+          order by ${queueOrder} limit ${POSITION_MAX}
+        ) front
       ) line
     )
     select asked.id as "ticketId", asked.category_id as "categoryId", asked.waits, ranked.position,
