@@ -110,5 +110,8 @@ it('refuses what is no message of this ticket or was unsent, and whoever may not
   expect((await refusalOf(split({}, cast.nora))).code).toBe('forbidden');
   expect((await refusalOf(split({}, cast.ben))).code).toBe('not_found');
   expect(await timelineOf(ticket, cast.ana)).toEqual(before);
+  await cast.ana.api.tickets.merge({ ticketId: other.id, intoTicketId: ticket.id });
+  const ofMerged = await refusalOf(split({ ticketId: other.id, entryIds: [foreign.id] }));
+  expect([ofMerged.code, ofMerged.data]).toMatchObject(['ticket_merged', { ticketId: ticket.id }]);
   expect((await split()).subject).toBe('The printer');
 });

@@ -7,6 +7,7 @@ import { type EntryRow, entries, type TicketRecord, users } from '../../db/schem
 import { recordAudits } from '../audit/audit.service.ts';
 import { requireOpenCategory } from '../categories/categories.service.ts';
 import { saveLink } from '../tickets/links.service.ts';
+import { mergedRefusal } from '../tickets/merged.service.ts';
 import { accessTicketForChange, type TicketAccess } from '../tickets/tickets.access.ts';
 import { type NewEntry, personOf, writeChanges } from '../tickets/timeline.service.ts';
 import { contentHashOf, findEarlier, insertOnce, showOwn } from './open-ticket.ts';
@@ -27,6 +28,7 @@ export async function splitTicket(ctx: Ctx, input: SplitInput): Promise<Ticket> 
     const contentHash = contentHashOf({ split: true, ...content });
     const earlier = await findEarlier(tx, clientId, contentHash);
     if (earlier) return earlier;
+    if (access.ticket.mergedIntoId !== null) throw await mergedRefusal(tx.db, access.ticket);
     const copied = await requireEntries(tx, input);
     const source = access.ticket;
     const { category } = await requireOpenCategory(tx, input.categoryId ?? source.categoryId);

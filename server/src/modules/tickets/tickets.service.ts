@@ -9,7 +9,7 @@ import { countTickets } from './counts.store.ts';
 import { readFollowers } from './followers.service.ts';
 import { queuesOf } from './live-rows.service.ts';
 import { showTicket } from './show.service.ts';
-import { accessTicket, accessTicketForChange, roomsOf } from './tickets.access.ts';
+import { accessTicket, lockTickets, roomsOf } from './tickets.access.ts';
 
 export async function getTicket(ctx: Ctx, { ticketId }: { ticketId: string }): Promise<Ticket> {
   return showTicket(ctx, await accessTicket(ctx, ticketId));
@@ -23,7 +23,13 @@ export async function removeTicket(
   { ticketId }: { ticketId: string },
 ): Promise<Record<string, never>> {
   return inTransaction(ctx, async (tx) => {
-    const access = await accessTicketForChange(tx, ticketId);
+    const led = await tx.db
+      .select({ id: tickets.id })
+      .from(tickets)
+      .where(eq(tickets.mergedIntoId, ticketId));
+    // Those that lead to it stop doing so: their rows change with it, in the order everybody locks.
+    await lockTickets(tx, [ticketId, ...led.map(({ id }) => id)]);
+    const access = await accessTicket(tx, ticketId);
     const { ticket } = access;
     const followers = await readFollowers(tx.db, ticketId);
     await tx.db.delete(tickets).where(eq(tickets.id, ticketId));
@@ -42,6 +48,8 @@ export async function removeTicket(
       followerIds: followers.map(({ id }) => id),
     });
     tx.publish({ type: 'queue.changed', categoryId: ticket.categoryId });
+    if (ticket.incidentId !== null)
+      tx.publish({ type: 'desk.changed', topic: 'incidents', id: ticket.incidentId, ticketId: null });
     return {};
   });
 }
