@@ -11,6 +11,7 @@ import { repositoryRoot } from './http/static.ts';
 import { type Job, startJobs } from './jobs/jobs.ts';
 import { seedDemo } from './modules/demo/demo.service.ts';
 import { forgetHeartbeats } from './modules/presence/heartbeats.service.ts';
+import { GONE_SECONDS, returnDeserted } from './modules/routing/return-tickets.ts';
 import { routeQueues } from './modules/routing/route-queues.ts';
 import { forgetSessions } from './modules/sessions/forget-sessions.ts';
 import { resolveAccessToken, resolveRefreshToken } from './modules/sessions/sessions.service.ts';
@@ -40,6 +41,12 @@ const JOBS: readonly Job[] = [
   { name: 'wakeTickets', everyMs: 5 * SECOND_MS, run: wakeTickets },
   { name: 'remindTasks', everyMs: 30 * SECOND_MS, run: remindTasks },
   { name: 'routeQueues', everyMs: 5 * SECOND_MS, run: routeQueues },
+  {
+    name: 'returnDeserted',
+    everyMs: 5 * SECOND_MS,
+    firstAfterMs: GONE_SECONDS * SECOND_MS,
+    run: returnDeserted,
+  },
   { name: 'watchSla', everyMs: 5 * SECOND_MS, run: watchSla },
   { name: 'followSlaVersion', everyMs: 3 * SECOND_MS, run: followSlaVersion },
   { name: 'closeResolved', everyMs: 10 * MINUTE_MS, run: closeResolved },

@@ -4,6 +4,8 @@ import { type App, createCtx, type PublicCtx } from '../core/context.ts';
 export interface Job {
   name: string;
   everyMs: number;
+  /** How long after the start it is first run; at once when absent. */
+  firstAfterMs?: number;
   /** Does a bounded piece and answers how much; it is called again at once while it answers more than 0. */
   run(ctx: PublicCtx): Promise<number>;
 }
@@ -31,14 +33,19 @@ export function startJobs(app: App, jobs: readonly Job[]): { stop(): Promise<voi
     const turn = runJob(job).finally(() => atWork.delete(turn));
     atWork.add(turn);
   };
-  const timers = jobs.map((job) => {
+  const timers = new Set<NodeJS.Timeout>();
+  const repeat = (job: Job) => {
     tick(job);
-    return setInterval(() => tick(job), job.everyMs);
-  });
+    timers.add(setInterval(() => tick(job), job.everyMs));
+  };
+  for (const job of jobs) {
+    if (job.firstAfterMs === undefined) repeat(job);
+    else timers.add(setTimeout(() => repeat(job), job.firstAfterMs));
+  }
   return {
     stop: async () => {
       stopping = true;
-      for (const timer of timers) clearInterval(timer);
+      for (const timer of timers) clearTimeout(timer);
       await Promise.all(atWork);
     },
   };

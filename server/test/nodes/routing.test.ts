@@ -18,7 +18,7 @@ import {
 } from '../routing-load.ts';
 
 const LIMIT_MS = 300_000;
-const SETTLE_MS = 60_000;
+const SETTLE_MS = 90_000;
 const TICKETS = 300;
 const AGENTS = 10;
 const CAPACITY = 5;

@@ -1,5 +1,6 @@
 // Signs of life of staff, kept in the database: who can be given work now, whatever happens to Redis or to a process.
-import { and, eq, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import { and, eq, exists, gt, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { App, PublicCtx } from '../../core/context.ts';
 import type { Db } from '../../db/client.ts';
 import { heartbeats, users } from '../../db/schema/index.ts';
@@ -82,12 +83,17 @@ export async function lastSeenOf(db: Db, userIds: readonly string[]): Promise<Ma
   return new Map(rows.map((row) => [row.userId, row.lastSeen]));
 }
 
-/** Rows of processes long gone; answers how many were forgotten. */
+/** Rows of processes long gone, but for the last of each person: when they were here last is still asked. */
 export async function forgetHeartbeats(ctx: PublicCtx): Promise<number> {
   const old = sql`now() - make_interval(days => ${KEEP_DAYS})`;
+  const later = alias(heartbeats, 'later');
+  const seenLater = ctx.db
+    .select({ one: sql`1` })
+    .from(later)
+    .where(and(eq(later.userId, heartbeats.userId), gt(later.beatAt, heartbeats.beatAt)));
   const forgotten = await ctx.db
     .delete(heartbeats)
-    .where(lt(heartbeats.beatAt, old))
+    .where(and(lt(heartbeats.beatAt, old), exists(seenLater)))
     .returning({ userId: heartbeats.userId });
   return forgotten.length;
 }

@@ -7,6 +7,7 @@ import { buildRoutedDesk, type RoutedDesk } from '../../../test/routing.ts';
 import { newId } from '../../core/ids.ts';
 import { heartbeats, tickets, users } from '../../db/schema/index.ts';
 import { beat } from '../presence/heartbeats.service.ts';
+import { returnDeserted } from './return-tickets.ts';
 import { routeQueues } from './route-queues.ts';
 
 let routed: RoutedDesk;
@@ -19,7 +20,10 @@ beforeAll(async () => {
 afterAll(() => routed?.desk.close());
 
 const db = () => routed.desk.app.database.drizzle;
-const sweep = () => routeQueues(routed.desk.ctx());
+const sweep = async () => {
+  await returnDeserted(routed.desk.ctx());
+  await routeQueues(routed.desk.ctx());
+};
 const ago = (seconds: number) => sql`now() - make_interval(secs => ${seconds})`;
 const lastSeen = (agent: DeskPerson, seconds: number) =>
   db()

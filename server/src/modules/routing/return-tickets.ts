@@ -10,7 +10,7 @@ import { moveAssignee, writeChanges } from '../tickets/timeline.service.ts';
 
 const BATCH = 50;
 /** How long somebody may be away before their customers are given to others. */
-const GONE_SECONDS = 60;
+export const GONE_SECONDS = 60;
 
 type Reason = 'agent_gone' | 'agent_removed';
 
@@ -40,7 +40,10 @@ const CONDITIONS: Record<Reason, SQL> = {
 /** Tickets of people who may have none any more: all that are not ended. */
 export const returnRemoved = (ctx: PublicCtx): Promise<number> => returnTickets(ctx, 'agent_removed');
 
-/** Tickets whose customer waits for somebody who has left. */
+/**
+ * Tickets whose customer waits for somebody who has left. After a start it is not asked before everybody has had the
+ * same time to come back: a desk that was down has not been left by all its agents.
+ */
 export const returnDeserted = (ctx: PublicCtx): Promise<number> => returnTickets(ctx, 'agent_gone');
 
 /** Up to a batch in one transaction; answers how many. Safe on several nodes at once. */
