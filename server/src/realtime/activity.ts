@@ -1,16 +1,8 @@
 // Lists of staff show who looks at a ticket and who writes in it, opened or not. Where the ticket stands is read
 // again for each batch: only those who may see it now hear of it, and no keystroke costs a query.
-import type { EventPayload } from '@hotline/shared/contracts';
-import type { Hub } from './hub.ts';
+import type { Activity, Doing, Hub } from './hub.ts';
 import { createReloads } from './reloads.ts';
 import { activityAudience } from './told-audience.ts';
-
-type Doing = Pick<EventPayload<'activity'>, 'user' | 'doing'>;
-
-export interface Activity {
-  tell(ticketId: string, doing: Doing): void;
-  close(): void;
-}
 
 const CALM_MS = 250;
 const TICKETS_PER_READ = 500;

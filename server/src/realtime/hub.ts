@@ -5,10 +5,8 @@ import type { Actor, App } from '../core/context.ts';
 import type { SessionEndReason, TicketRooms } from '../core/events.ts';
 import type { RealtimePorts } from '../core/ports.ts';
 import type { RunOperation } from '../core/run-operation.ts';
-import type { Activity } from './activity.ts';
 import type { Delivery } from './audience.ts';
 import type { RealtimeCounters } from './counters.ts';
-import type { Places } from './places.ts';
 import type { RoomChannels } from './redis-adapter.ts';
 import type { Registry } from './registry.ts';
 
@@ -32,6 +30,26 @@ export interface PresenceAnnouncer {
   availabilityChanged(userId: string, availability: Availability): void;
   refresh(): void;
   close(): Promise<void>;
+}
+
+/** Tells customers who wait where they stand. */
+export interface Places {
+  /** A customer's socket has this ticket open. */
+  watch(ticketId: string): void;
+  /** These queues, or all (null), may stand differently. */
+  hear(categoryIds: readonly string[] | null): void;
+  /** This ticket may be in another queue, or in none. */
+  hearTicket(ticketId: string): void;
+  close(): void;
+}
+
+/** What somebody does in a ticket, as lists show it. */
+export type Doing = Pick<EventPayload<'activity'>, 'user' | 'doing'>;
+
+/** Tells lists of staff who does what. */
+export interface Activity {
+  tell(ticketId: string, doing: Doing): void;
+  close(): void;
 }
 
 export interface Hub {

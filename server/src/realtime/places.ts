@@ -2,18 +2,8 @@
 // have open, with one query however many queues moved, and tells only what changed.
 import type { QueuePlace } from '@hotline/shared/contracts';
 import type { Connection } from './connection.ts';
-import type { Hub } from './hub.ts';
+import type { Hub, Places } from './hub.ts';
 import { createReloads } from './reloads.ts';
-
-export interface Places {
-  /** A customer's socket has this ticket open. */
-  watch(ticketId: string): void;
-  /** These queues, or all (null), may stand differently. */
-  hear(categoryIds: readonly string[] | null): void;
-  /** This ticket may be in another queue, or in none. */
-  hearTicket(ticketId: string): void;
-  close(): void;
-}
 
 interface Watched {
   /** Null until it is read. */
