@@ -59,11 +59,15 @@ export async function clearDraft(db: Db, which: Which): Promise<Date> {
 const CLEAR_SENT = {
   name: 'clear_sent_drafts_1',
   text: `
-    delete from drafts d using users u
-    where d.user_id = any($1::uuid[]) and d.ticket_id = any($2::uuid[]) and u.id = d.user_id
-      and (d.user_id, d.ticket_id, d.mode) in (select * from unnest($1::uuid[], $2::uuid[], $3::text[]))
-    returning d.user_id, d.ticket_id, d.mode, u.auth_epoch,
-      (extract(epoch from clock_timestamp()::timestamptz(3)) * 1000)::float8 as cleared_ms`,
+    with gone as (
+      delete from drafts d
+      where d.user_id = any($1::uuid[]) and d.ticket_id = any($2::uuid[]) and exists (
+        select 1 from unnest($1::uuid[], $2::uuid[], $3::text[]) as sent(user_id, ticket_id, mode)
+        where sent.user_id = d.user_id and sent.ticket_id = d.ticket_id and sent.mode = d.mode)
+      returning d.user_id, d.ticket_id, d.mode, clock_timestamp()::timestamptz(3) as cleared_at)
+    select user_id, ticket_id, mode, (extract(epoch from cleared_at) * 1000)::float8 as cleared_ms,
+      (select u.auth_epoch from users u where u.id = gone.user_id) as auth_epoch
+    from gone`,
 };
 
 /** What was sent is no draft any more: answers those that were there. */

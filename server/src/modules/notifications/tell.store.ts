@@ -52,8 +52,12 @@ const TELL = {
         as w(id uuid, user_id uuid, kind text, ticket_id uuid, task_id uuid, actor_id uuid)
       where not exists (
         select 1 from notifications n
-        where n.user_id = w.user_id and n.user_id = any($2::uuid[]) and n.kind = w.kind and n.read_at is null
-          and (n.ticket_id = w.ticket_id or n.task_id = w.task_id))
+        where n.user_id = w.user_id and n.user_id = any($2::uuid[]) and n.ticket_id = w.ticket_id
+          and n.kind = w.kind and n.read_at is null)
+      and not exists (
+        select 1 from notifications n
+        where n.user_id = w.user_id and n.user_id = any($2::uuid[]) and n.task_id = w.task_id
+          and n.kind = w.kind and n.read_at is null)
       returning id, user_id, kind, ticket_id, task_id, actor_id, created_at),
     counts as (
       select u.id, u.auth_epoch,

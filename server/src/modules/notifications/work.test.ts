@@ -4,6 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildCast, buildTicket, type Cast } from '../../../test/factories.ts';
 import { type Desk, type DeskPerson, startDesk } from '../../../test/harness.ts';
 import { newId } from '../../core/ids.ts';
+import { followSlaVersion } from '../sla/follow-sla-version.ts';
+import { watchSla } from '../sla/watch-sla.ts';
 import { remindTasks } from '../tasks/remind-tasks.ts';
 import { wakeTickets } from '../tickets/snooze-ticket.ts';
 
@@ -13,8 +15,9 @@ let cast: Cast;
 let cleo: DeskPerson;
 let ticket: Ticket;
 
+/** What happens by the clock happens here when it is called. */
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await startDesk({ env: { RUN_JOBS: '0' } });
   cast = await buildCast(desk);
   cleo = await desk.agent({ name: 'Cleo', categories: [cast.billing.id] });
 });
@@ -78,6 +81,66 @@ describe('of a ticket', () => {
     await wakeTickets(desk.ctx());
     expect(await toldOfTicket(cast.ana)).toEqual(['ticket_woke by nobody']);
   });
+});
+
+describe('of a promise', () => {
+  /** As if it had been opened two hours earlier. */
+  const late = (ticketId: string) => {
+    const times = [
+      'created_at',
+      'queued_at',
+      'waiting_since',
+      'first_response_due_at',
+      'sla_due_at',
+      'sla_warn_at',
+    ];
+    return desk.app.database.pool.query(
+      `update tickets set ${times.map((name) => `${name} = ${name} - interval '2 hours'`)} where id = $1`,
+      [ticketId],
+    );
+  };
+  const promised = async () => {
+    const { id: priorityId } = await cast.ada.api.priorities.create({
+      name: `In an hour ${ticket.number}`,
+      level: 3,
+      targets: { firstResponseMinutes: 60, nextResponseMinutes: null, resolutionMinutes: null },
+    });
+    await cast.ada.api.tickets.update({ ticketId: ticket.id, priorityId });
+    await followSlaVersion(desk.ctx());
+  };
+
+  it('whoever has the ticket', async () => {
+    await cast.ada.api.tickets.assign({ ticketId: ticket.id, agentId: cast.ana.id });
+    await promised();
+    await late(ticket.id);
+    await watchSla(desk.ctx());
+    expect(await toldOfTicket(cast.ana)).toContain('sla_breached by nobody');
+    expect(await toldOfTicket(cleo)).toEqual([]);
+    expect(await toldOfTicket(cast.nora)).toEqual([]);
+  });
+
+  it('whoever follows it while nobody has it', async () => {
+    await cleo.api.tickets.follow({ ticketId: ticket.id, following: true });
+    await promised();
+    await late(ticket.id);
+    await watchSla(desk.ctx());
+    expect(await toldOfTicket(cleo)).toEqual(['sla_breached by nobody']);
+    expect(await toldOfTicket(cast.ana)).toEqual([]);
+  });
+});
+
+it('many tickets given at once are told one by one, and counted alike', async () => {
+  const ben = await desk.agent({ name: 'Second Ben', categories: [cast.technical.id] });
+  const live = await desk.socketFor(ben);
+  const made: Ticket[] = [];
+  for (let index = 0; index < 12; index += 1)
+    made.push(await buildTicket(cast.karim, { categoryId: cast.technical.id }));
+  const ticketIds = made.map(({ id }) => id);
+  await cast.ada.api.tickets.bulk({ ticketIds, action: { assigneeId: ben.id } });
+  await expect.poll(() => live.of('notification').length).toBe(12);
+  expect(new Set(live.of('notification').map(({ unread }) => unread))).toEqual(new Set([12]));
+  const { items, unread } = await ben.api.notifications.list({ limit: 100 });
+  expect([unread, items.map(({ kind }) => kind)]).toEqual([12, Array(12).fill('ticket_assigned')]);
 });
 
 describe('of a task', () => {
