@@ -3,8 +3,9 @@ import type { Queue, TicketRow } from '@hotline/shared/contracts';
 import type { App } from '../../core/context.ts';
 import type { TicketRooms } from '../../core/events.ts';
 import { readQueues } from './counts.store.ts';
+import { readAssignedRooms, readHeads, readTicketSights } from './live-rows.store.ts';
 import { accessTickets, headOf, roomsOf } from './tickets.access.ts';
-import { readAssignedRooms, readHeads, readTicketSights, readTicketsForFanout } from './tickets.store.ts';
+import { readTicketsForFanout } from './tickets.store.ts';
 import { viewTicketRow } from './tickets.view.ts';
 
 /** Queues of these categories, empty ones too. */

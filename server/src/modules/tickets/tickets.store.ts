@@ -1,6 +1,6 @@
 // SQL that reads tickets: rows with their names, pages, heads.
 import type { Person } from '@hotline/shared/contracts';
-import { and, asc, desc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
+import { asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '../../db/client.ts';
 import {
@@ -32,8 +32,6 @@ const mergedInto = alias(tickets, 'merged_into');
 /** A shown number that big is written "99+": nobody counts further. */
 export const COUNT_CAP = 100;
 
-const LIVE_STATUSES = ['open', 'in_progress', 'waiting'] as const;
-
 type UserColumns = Pick<typeof users, 'id' | 'name' | 'role'>;
 
 /** The columns of an aliased users table that make a Person. */
@@ -53,7 +51,7 @@ const tagsOfTicket = sql<{ id: string; name: string }[]>`coalesce((
   where ${ticketTags.ticketId} = ${tickets.id}), '[]'::json)`;
 
 /** Those whom following gives sight. */
-const followersOfTicket = sql<{ id: string; authEpoch: number }[]>`coalesce((
+export const followersOfTicket = sql<{ id: string; authEpoch: number }[]>`coalesce((
   select json_agg(json_build_object('id', follower.id, 'authEpoch', follower.auth_epoch))
   from ${ticketFollowers} join ${users} follower on follower.id = ${ticketFollowers.userId}
   where ${ticketFollowers.ticketId} = ${tickets.id}
@@ -204,56 +202,4 @@ export async function readTicketPage(
     .orderBy(...query.order.keys.map((key) => direction(key)))
     .limit(query.limit + 1);
   return rows.map(toReadRow);
-}
-
-export async function readHeads(db: Db, ticketIds: readonly string[]) {
-  if (ticketIds.length === 0) return [];
-  return db
-    .select({
-      ticketId: tickets.id,
-      seq: tickets.lastSeq,
-      pubSeq: tickets.lastPubSeq,
-      epochAll: tickets.epochAll,
-      epochPub: tickets.epochPub,
-      staffEpoch: desk.staffEpoch,
-    })
-    .from(tickets)
-    .innerJoin(desk, eq(desk.id, 1))
-    .where(sql`${tickets.id} = any(${sql.param([...ticketIds])}::uuid[])`);
-}
-
-/** Where tickets stand and who has them, with the generations of all rooms that hear of it. */
-export async function readTicketSights(db: Db, ticketIds: readonly string[]) {
-  if (ticketIds.length === 0) return [];
-  return db
-    .select({
-      rooms: {
-        ticketId: tickets.id,
-        epochAll: tickets.epochAll,
-        epochPub: tickets.epochPub,
-        staffEpoch: desk.staffEpoch,
-      },
-      categoryId: tickets.categoryId,
-      assignee: { id: users.id, authEpoch: users.authEpoch },
-      followers: followersOfTicket,
-    })
-    .from(tickets)
-    .innerJoin(desk, eq(desk.id, 1))
-    .leftJoin(users, and(eq(users.id, tickets.assigneeId), ne(users.role, 'user')))
-    .where(sql`${tickets.id} = any(${sql.param([...ticketIds])}::uuid[])`);
-}
-
-export async function readAssignedRooms(db: Db, userId: string, limit: number) {
-  return db
-    .select({
-      ticketId: tickets.id,
-      epochAll: tickets.epochAll,
-      epochPub: tickets.epochPub,
-      staffEpoch: desk.staffEpoch,
-    })
-    .from(tickets)
-    .innerJoin(desk, eq(desk.id, 1))
-    .where(and(eq(tickets.assigneeId, userId), inArray(tickets.status, [...LIVE_STATUSES])))
-    .orderBy(desc(tickets.lastMessageAt))
-    .limit(limit);
 }

@@ -6,7 +6,6 @@ import { type Desk, type DeskPerson, startDesk } from '../../../test/harness.ts'
 import { refusalOf } from '../../../test/refusal.ts';
 import { joinTicket } from '../../../test/two-clients.ts';
 import { newId } from '../../core/ids.ts';
-import { beat } from '../presence/heartbeats.service.ts';
 
 let desk: Desk;
 let cast: Cast;
@@ -39,11 +38,6 @@ const toldTo = async (person: DeskPerson, after = 4) =>
     kind === 'event' ? data : { kind, body },
   );
 const history = async () => (await cast.ada.api.tickets.transfers(which())).items;
-const comeOnline = async (person: DeskPerson) => {
-  await person.api.presence.set({ availability: 'online' });
-  await beat(desk.app, newId(), [person.id]);
-};
-
 describe('a transfer to an agent of another category', () => {
   it('hands over with reason and note, of which the customer hears the outcome alone', async () => {
     const given = await toBen('She has restarted it twice.');
@@ -226,112 +220,5 @@ describe('two transfers at once', () => {
     expect(last?.toAgent?.id).toBe(kept.assignee?.id);
     expect(earlier.length).toBeGreaterThan(0);
     for (const one of earlier) expect(one).toMatchObject({ status: 'done', decidedAt: expect.any(String) });
-  });
-});
-
-describe('accepting', () => {
-  const accept = (by: DeskPerson) => by.api.tickets.acceptTransfer(which());
-
-  it('is for whoever was asked, once', async () => {
-    expect((await refusalOf(accept(cast.ana))).code).toBe('transfer_decided');
-    await toBen();
-    expect((await refusalOf(accept(tom))).code).toBe('forbidden');
-    expect((await refusalOf(accept(cast.ana))).code).toBe('not_found');
-    expect((await refusalOf(accept(cast.nora))).code).toBe('forbidden');
-    expect((await accept(cast.ben)).pendingTransferId).toBeNull();
-    expect((await refusalOf(accept(cast.ben))).code).toBe('transfer_decided');
-    expect(await history()).toMatchObject([{ status: 'accepted', decidedAt: expect.any(String) }]);
-    expect((await toldTo(cast.ada)).at(-1)).toEqual({ type: 'transfer.accepted', reason: null });
-    expect(JSON.stringify(await toldTo(cast.nora, 0))).not.toContain('transfer');
-  });
-
-  it('happens by answering the customer, not by a note and not by a colleague’s answer', async () => {
-    await toBen();
-    await buildMessage(cast.ben, ticket.id, { body: 'Looking into it.', internal: true });
-    await buildMessage(tom, ticket.id, { body: 'One moment.' });
-    expect(await history()).toMatchObject([{ status: 'pending' }]);
-    await buildMessage(cast.ben, ticket.id, { body: 'Hello, I am Ben.' });
-    expect(await history()).toMatchObject([{ status: 'accepted' }]);
-    expect((await cast.ben.api.tickets.get(which())).pendingTransferId).toBeNull();
-    expect((await toldTo(cast.ada)).at(-1)).toEqual({ type: 'transfer.accepted', reason: null });
-    expect((await refusalOf(accept(cast.ben))).code).toBe('transfer_decided');
-  });
-
-  it('is no longer possible once somebody else got the ticket, or it ended', async () => {
-    await toBen();
-    await cast.ada.api.tickets.assign({ ...which(), agentId: tom.id });
-    expect(await history()).toMatchObject([{ status: 'done' }]);
-    expect((await refusalOf(accept(tom))).code).toBe('transfer_decided');
-    await transfer(tom, { agentId: cast.ben.id });
-    await cast.nora.api.tickets.resolve(which());
-    expect((await history()).map(({ status }) => status)).toEqual(['done', 'done']);
-    expect((await refusalOf(accept(cast.ben))).code).toBe('transfer_decided');
-  });
-
-  it('is not asked of somebody who transfers to themselves', async () => {
-    await transfer(cast.ada, { agentId: cast.ada.id });
-    expect(await history()).toMatchObject([{ status: 'accepted', toAgent: { id: cast.ada.id } }]);
-    expect((await cast.ada.api.tickets.get(which())).pendingTransferId).toBeNull();
-  });
-});
-
-describe('declining', () => {
-  const decline = (by: DeskPerson, reason?: string) =>
-    by.api.tickets.declineTransfer({ ...which(), ...(reason !== undefined && { reason }) });
-
-  it('gives it back to whoever handed it over, while they are there and serve it', async () => {
-    const eve = await desk.agent({ name: 'Eve', categories: [cast.billing.id] });
-    await comeOnline(cast.ana);
-    await transfer(cast.ana, { agentId: eve.id });
-    const queued = async () =>
-      (await desk.app.database.pool.query(`select queued_at from tickets where id = '${ticket.id}'`)).rows[0];
-    const since = await queued();
-    expect(await decline(eve, 'At lunch')).toMatchObject({
-      assignee: { id: cast.ana.id },
-      pendingTransferId: null,
-    });
-    expect(await queued()).toEqual(since);
-    expect(await history()).toMatchObject([{ status: 'declined', declineReason: 'At lunch' }]);
-    expect((await toldTo(cast.ana)).slice(2)).toEqual([
-      { type: 'transfer.declined', reason: 'At lunch' },
-      {
-        type: 'ticket.assigned',
-        from: { id: eve.id, name: 'Eve' },
-        to: { id: cast.ana.id, name: 'Ana' },
-        reason: 'transfer_declined',
-      },
-    ]);
-    expect(JSON.stringify(await toldTo(cast.nora, 0))).not.toMatch(/declined|At lunch/);
-    expect((await refusalOf(decline(eve))).code).toBe('transfer_decided');
-  });
-
-  it('puts it into its queue when they are away or may not have it', async () => {
-    await comeOnline(cast.ana);
-    await toBen();
-    expect((await refusalOf(decline(tom))).code).toBe('forbidden');
-    expect(await decline(cast.ben)).toMatchObject({
-      assignee: null,
-      status: 'open',
-      category: { id: cast.technical.id },
-    });
-    await tom.api.tickets.claim(which());
-    await transfer(tom, { agentId: cast.ben.id });
-    expect((await decline(cast.ben)).assignee).toBeNull();
-    expect((await history()).map(({ status }) => status)).toEqual(['declined', 'declined']);
-  });
-
-  it('and accepting at once ends in one of them', async () => {
-    await toBen();
-    const outcomes = await Promise.allSettled([
-      decline(cast.ben),
-      cast.ben.api.tickets.acceptTransfer(which()),
-    ]);
-    const refusals = outcomes.flatMap((outcome) =>
-      outcome.status === 'rejected' ? [outcome.reason.code] : [],
-    );
-    expect(refusals).toEqual(['transfer_decided']);
-    const kept = await cast.ada.api.tickets.get(which());
-    const [only] = await history();
-    expect(only?.status).toBe(kept.assignee === null ? 'declined' : 'accepted');
   });
 });
