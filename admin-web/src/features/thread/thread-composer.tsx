@@ -101,10 +101,6 @@ export function ThreadComposer(props: ThreadComposerProps) {
       if (sendable && allows(ticket, then)) send(text, then);
       return;
     }
-    if (event.key === 'Enter' && unfilled.length > 0 && !event.shiftKey) {
-      event.preventDefault();
-      return;
-    }
     if (event.key !== 'Escape') return;
     event.preventDefault();
     if (editing) setEditing(null);
@@ -135,7 +131,8 @@ export function ThreadComposer(props: ThreadComposerProps) {
       onCaret={suggestions.moved}
       popup={suggestions.popup}
       suggests={suggestions.suggests}
-      onSend={(body) => unfilled.length === 0 && send(body)}
+      onSend={send}
+      blocked={unfilled.length > 0}
       onBlur={() => {
         suggestions.moved(null);
         void drafts.flush();

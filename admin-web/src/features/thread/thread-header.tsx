@@ -4,7 +4,8 @@ import { Avatar, AvatarStack } from '@hotline/shared/ui/avatar';
 import { IconButton } from '@hotline/shared/ui/button';
 import { StatusBadge } from '@hotline/shared/ui/status-badge';
 import { Tooltip } from '@hotline/shared/ui/tooltip';
-import { AlarmClock, ArrowLeft, ChevronRight, PanelRight, UserRound } from 'lucide-react';
+import { ArrowLeft, ChevronRight, PanelRight, Timer, UserRound } from 'lucide-react';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Connection } from '../../components/connection.tsx';
@@ -26,11 +27,12 @@ export function ThreadHeader({ viewers, ...actions }: ThreadHeaderProps) {
   const phone = usePhone();
   const { togglePanel, panelShown } = usePanes();
   const back = useBackHref();
+  const [header, narrow] = useNarrow(phone);
   const subject = (
     <SubjectLine key={ticket.subject} ticket={ticket} onSave={(text) => deeds.update({ subject: text })} />
   );
   return (
-    <header className="@container shrink-0 border-b px-3 pt-2 pb-2.5 sm:px-4">
+    <header ref={header} className="@container shrink-0 border-b px-3 pt-2 pb-2.5 sm:px-4">
       <div className="flex items-center gap-2">
         {phone && (
           <Link
@@ -51,6 +53,8 @@ export function ThreadHeader({ viewers, ...actions }: ThreadHeaderProps) {
             <ChevronRight aria-hidden className="size-4 shrink-0 text-faint rtl:-scale-x-100" />
             <span className="sr-only">{t('thread.details')}</span>
           </button>
+        ) : narrow ? (
+          <Facts ticket={ticket} />
         ) : (
           subject
         )}
@@ -71,13 +75,31 @@ export function ThreadHeader({ viewers, ...actions }: ThreadHeaderProps) {
       <div className="mt-1 flex min-h-6 items-center gap-2 text-sm">
         <StatusBadge status={ticket.status} label={t(`status.${ticket.status}`)} />
         <SlaFact clock={ticket.sla} />
-        {phone ? subject : <Facts ticket={ticket} />}
+        {narrow ? subject : <Facts ticket={ticket} />}
         <span className="grow" />
         {phone && <Connection quietWhenLive />}
         <Viewers viewers={viewers} />
       </div>
     </header>
   );
+}
+
+const roomForSubjectPx = 560;
+
+/** Whether the subject has no room beside the buttons and moves to the second line. */
+function useNarrow(phone: boolean): [RefObject<HTMLElement | null>, boolean] {
+  const header = useRef<HTMLElement>(null);
+  const [narrow, setNarrow] = useState(phone);
+  useLayoutEffect(() => {
+    const element = header.current;
+    if (!element) return;
+    const measure = () => setNarrow(phone || element.clientWidth < roomForSubjectPx);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [phone]);
+  return [header, narrow];
 }
 
 function Facts({ ticket }: { ticket: Ticket }) {
@@ -110,7 +132,7 @@ function SlaFact({ clock }: { clock: SlaClock | null }) {
       })}
       className="flex shrink-0 items-center gap-1 text-muted text-xs tabular-nums"
     >
-      <AlarmClock aria-hidden className="size-3.5" />
+      <Timer aria-hidden className="size-3.5" />
       <span className="@max-xl:hidden">
         {t('thread.slaLeft', { promise: t(`thread.promise.${clock.target}`), left })}
       </span>

@@ -113,10 +113,7 @@ function Conversation({ thread, snapshot, ticket }: ConversationProps) {
         snapshot={snapshot}
         drafts={drafts}
         deeds={deeds}
-        onClose={() => {
-          setDialog(null);
-          composer.current?.catchFocus();
-        }}
+        onClose={() => setDialog(null)}
       />
     </>
   );

@@ -41,7 +41,9 @@ export function useSuggestions({ ticket, text, mode, field }: SuggestionsInput):
   const offered = open ? offeredFor(trigger, replies.data, agents, me.id) : [];
   const about = open ? `${trigger.sign}${trigger.query}` : '';
   const index = marked.of === about ? Math.min(marked.index, Math.max(0, offered.length - 1)) : 0;
-  const shown = open && (offered.length > 0 || (trigger.sign === '/' && trigger.query === ''));
+  // A text that is nothing but "/word" was meant for the list: it is not sent by mistake.
+  const lone = open && trigger.sign === '/' && text.trim() === about;
+  const shown = open && (offered.length > 0 || lone);
 
   function pick(suggestion: Suggestion) {
     if (!trigger) return;
@@ -63,7 +65,8 @@ export function useSuggestions({ ticket, text, mode, field }: SuggestionsInput):
     if (!shown || !trigger || !plain || event.nativeEvent.isComposing) return false;
     const chosen = offered[index];
     if (event.key === 'Escape') setDismissed(trigger.from);
-    else if (!chosen) return false;
+    else if (!chosen && event.key !== 'Enter') return false;
+    else if (!chosen) event.preventDefault();
     else if (event.key === 'Enter' || event.key === 'Tab') pick(chosen);
     else if (event.key === 'ArrowDown') setMarked({ of: about, index: (index + 1) % offered.length });
     else if (event.key === 'ArrowUp')

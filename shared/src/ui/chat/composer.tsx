@@ -59,6 +59,8 @@ export type ComposerProps = {
   disabledAction?: ReactNode;
   /** A send is on its way and the next must wait. */
   sending?: boolean;
+  /** Not to be sent as it stands; `above` says why. */
+  blocked?: boolean;
   limit?: number;
   /** Above the text: Reply / Note. */
   tabs?: ReactNode;
@@ -118,15 +120,23 @@ function Box(props: ComposerProps) {
   } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   const typedAt = useRef(0);
+  const caret = useRef<number | null>(null);
   const left = limit - value.length;
-  const sendable = value.trim() !== '' && left >= 0 && !sending;
+  const sendable = value.trim() !== '' && left >= 0 && !sending && !props.blocked;
 
   useAutoGrow(field, value);
-  const insert = (text: string) => insertAt(field.current, text, onChange);
+  usePutCaret(field, caret, value);
+  function replace(from: number, to: number, text: string) {
+    if (!field.current) return;
+    caret.current = from + text.length;
+    onChange(field.current.value.slice(0, from) + text + field.current.value.slice(to), caret.current);
+  }
+  const insert = (text: string) =>
+    field.current && replace(field.current.selectionStart, field.current.selectionEnd, text);
   useImperativeHandle(ref, () => ({
     focus: () => field.current?.focus(),
     insert,
-    replace: (from, to, text) => replaceAt(field.current, from, to, text, onChange),
+    replace,
     catchFocus: () =>
       requestAnimationFrame(() => {
         if (document.activeElement === document.body && !worksByFinger()) field.current?.focus();
@@ -300,26 +310,20 @@ function useAutoGrow(field: { readonly current: HTMLTextAreaElement | null }, va
   }, [field, value]);
 }
 
-type Change = ComposerProps['onChange'];
-
-function insertAt(element: HTMLTextAreaElement | null, text: string, onChange: Change) {
-  if (element) replaceAt(element, element.selectionStart, element.selectionEnd, text, onChange);
-}
-
-function replaceAt(
-  element: HTMLTextAreaElement | null,
-  from: number,
-  to: number,
-  text: string,
-  onChange: Change,
+/** Behind what was put in, before the next key can arrive; focus comes back once a picker has closed. */
+function usePutCaret(
+  field: { readonly current: HTMLTextAreaElement | null },
+  wanted: { current: number | null },
+  value: string,
 ) {
-  if (!element) return;
-  const caret = from + text.length;
-  onChange(element.value.slice(0, from) + text + element.value.slice(to), caret);
-  requestAnimationFrame(() => {
-    element.focus();
-    element.setSelectionRange(caret, caret);
-  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new text is the reason to look.
+  useLayoutEffect(() => {
+    const at = wanted.current;
+    if (at === null) return;
+    wanted.current = null;
+    field.current?.setSelectionRange(at, at);
+    requestAnimationFrame(() => field.current?.focus());
+  }, [field, wanted, value]);
 }
 
 /** Enter that accepts a suggestion of an input method; 229 is how Safari says it after the fact. */
