@@ -4,6 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildCast, buildMessage, buildTicket, type Cast } from '../../../test/factories.ts';
 import { type Desk, type DeskPerson, startDesk } from '../../../test/harness.ts';
 import { refusalOf } from '../../../test/refusal.ts';
+import { newId } from '../../core/ids.ts';
+import { beat } from '../presence/heartbeats.service.ts';
 import { closeResolved } from './close-resolved.ts';
 
 let desk: Desk;
@@ -114,7 +116,8 @@ describe('verbs', () => {
     expect(ofAda).toMatchObject({ remove: true });
   });
 
-  it('reopened, it goes back to its agent, and the count is kept', async () => {
+  it('reopened, it goes back to its agent who is here, and the count is kept', async () => {
+    await beat(desk.app, newId(), [cast.ana.id]);
     await cast.ana.api.tickets.claim(which());
     await put('resolved');
     expect(await cast.nora.api.tickets.reopen(which())).toMatchObject({
