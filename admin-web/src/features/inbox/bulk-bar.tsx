@@ -33,7 +33,7 @@ export function BulkBar({ selecting, filter, complete }: BulkBarProps) {
 
   if (bulk.changed !== null) {
     return (
-      <div className="flex items-center gap-2 border-b bg-accent-soft px-3 py-2 text-sm">
+      <div className="flex items-center gap-2 px-3 text-sm">
         <Spinner />
         <span role="status" className="grow tabular-nums">
           {t('bulk.running', { count: bulk.changed })}
@@ -45,7 +45,7 @@ export function BulkBar({ selecting, filter, complete }: BulkBarProps) {
     );
   }
   return (
-    <section aria-label={t('bulk.label')} className="flex flex-col gap-1.5 border-b bg-accent-soft px-3 py-2">
+    <section aria-label={t('bulk.label')} className="flex flex-col gap-1 px-3">
       <div className="flex items-center gap-2">
         <Checkbox
           aria-label={t('bulk.selectShown')}
@@ -54,12 +54,12 @@ export function BulkBar({ selecting, filter, complete }: BulkBarProps) {
         />
         <span className="min-w-0 grow truncate font-medium text-sm tabular-nums">{words}</span>
         {!selection.all && !complete && (
-          <Button size="xs" variant="ghost" className="text-accent-text" onClick={selecting.selectMatching}>
+          <Button size="xs" variant="soft" onClick={selecting.selectMatching}>
             {t('bulk.selectMatching')}
           </Button>
         )}
         {!selection.all && complete && selection.ids.size < order.length && (
-          <Button size="xs" variant="ghost" className="text-accent-text" onClick={selecting.selectShown}>
+          <Button size="xs" variant="soft" onClick={selecting.selectShown}>
             {t('bulk.selectAll', { count: order.length })}
           </Button>
         )}
@@ -67,8 +67,8 @@ export function BulkBar({ selecting, filter, complete }: BulkBarProps) {
           <X />
         </IconButton>
       </div>
-      <MovedOn selecting={selecting} />
       <BulkActions onRun={run} />
+      <MovedOn selecting={selecting} />
       <LiveRegion>{words}</LiveRegion>
       <ConfirmDialog
         open={asked !== null}
@@ -97,8 +97,8 @@ function MovedOn({ selecting }: { selecting: Selecting }) {
   const gone = movedOn(selecting.selection, selecting.order);
   if (gone.length === 0) return null;
   return (
-    <p className="flex items-center gap-2 text-muted text-xs">
-      <span className="grow text-pretty">{t('bulk.movedOn', { count: gone.length })}</span>
+    <p className="flex h-5 items-center gap-2 text-muted text-xs">
+      <span className="min-w-0 grow truncate">{t('bulk.movedOn', { count: gone.length })}</span>
       <Button size="xs" variant="ghost" onClick={() => selecting.leaveOut(gone)}>
         {t('bulk.leaveOut')}
       </Button>

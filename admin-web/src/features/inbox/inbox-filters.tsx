@@ -53,7 +53,7 @@ export function InboxFilters({ onSave }: { onSave: () => void }) {
         </IconButton>
       }
     >
-      <div className="grid gap-3 sm:grid-cols-2">
+      <div className="grid grid-cols-2 gap-3">
         {offered.map((param) => !isSwitch(param) && <Choice key={param} param={param} />)}
       </div>
       <div className="flex flex-wrap gap-x-6 gap-y-2">

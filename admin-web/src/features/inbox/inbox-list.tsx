@@ -25,17 +25,24 @@ export function InboxList() {
   usePageTitle(name);
   return (
     <section aria-label={t('inbox.list')} className="flex min-h-0 grow flex-col">
-      <InboxToolbar
-        key={view}
-        name={name}
-        searchRef={searchRef}
-        refreshing={query.isFetching && !query.isPending && query.isPlaceholderData}
-      />
-      {selecting.active && filter && (
-        <Suspense>
-          <BulkBar selecting={selecting} filter={filter} complete={!query.hasNextPage} />
-        </Suspense>
-      )}
+      <div className="relative shrink-0">
+        <div inert={selecting.active} className={selecting.active ? 'invisible' : undefined}>
+          <InboxToolbar
+            key={view}
+            name={name}
+            searchRef={searchRef}
+            refreshing={query.isFetching && !query.isPending && query.isPlaceholderData}
+          />
+        </div>
+        {selecting.active && filter && (
+          // In place of the toolbar, so that no row moves from under the pointer.
+          <div className="absolute inset-0 z-10 flex flex-col justify-center border-b bg-accent-soft">
+            <Suspense>
+              <BulkBar selecting={selecting} filter={filter} complete={!query.hasNextPage} />
+            </Suspense>
+          </div>
+        )}
+      </div>
       <InboxRows
         query={query}
         rows={rows}

@@ -29,7 +29,7 @@ type InboxRowItemProps = {
 };
 
 export const InboxRowItem = memo(function InboxRowItem(props: InboxRowItemProps) {
-  const { row, view, search, open, selected, tabIndex, onFocus, onSelect } = props;
+  const { row, view, search, open, selected, selecting, tabIndex, onFocus, onSelect } = props;
   const { i18n, t } = useTranslation();
   const unread = row.unread > 0 && !open;
 
@@ -57,7 +57,15 @@ export const InboxRowItem = memo(function InboxRowItem(props: InboxRowItemProps)
         aria-current={open ? 'true' : undefined}
         className="flex gap-3 px-3 py-2.5 outline-offset-[-2px]"
       >
-        <Avatar id={row.requester.id} name={row.requester.name} decorative className="mt-0.5" />
+        <Avatar
+          id={row.requester.id}
+          name={row.requester.name}
+          decorative
+          className={cx(
+            'mt-0.5 transition-opacity',
+            selecting ? 'opacity-0' : 'group-has-focus-visible:opacity-0 pointer-fine:group-hover:opacity-0',
+          )}
+        />
         <span className="min-w-0 grow">
           <span className="flex items-baseline gap-2">
             <span className={cx('min-w-0 grow truncate', unread ? 'font-semibold' : 'font-medium')}>
@@ -104,24 +112,16 @@ function RowBox({ row, selected, selecting, tabIndex, onSelect }: InboxRowItemPr
       onClick={(event) => onSelect(row.id, event.shiftKey)}
       className={cx(
         'absolute start-2 top-2 grid size-11 place-items-center rounded-full transition-opacity',
-        !selecting &&
-          'opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 pointer-fine:group-hover:opacity-100',
+        !selecting && 'opacity-0 group-has-focus-visible:opacity-100 pointer-fine:group-hover:opacity-100',
       )}
     >
       <span
         className={cx(
-          'grid size-9 place-items-center rounded-full',
-          selected ? 'bg-accent-soft' : 'bg-surface group-hover:bg-hover',
+          'grid size-[1.125rem] place-items-center rounded-xs border text-on-accent',
+          selected ? 'border-accent bg-accent' : 'border-border-control bg-raised',
         )}
       >
-        <span
-          className={cx(
-            'grid size-[1.125rem] place-items-center rounded-xs border text-on-accent',
-            selected ? 'border-accent bg-accent' : 'border-border-control bg-raised',
-          )}
-        >
-          {selected && <Check className="size-3.5" strokeWidth={3} />}
-        </span>
+        {selected && <Check className="size-3.5" strokeWidth={3} />}
       </span>
     </button>
   );

@@ -11,7 +11,6 @@ import { priorityLevel } from '../../lib/priority-level.ts';
 import { useActivity } from '../../live/use-activity.ts';
 import type { InboxRow } from './inbox.live.ts';
 
-const tagsShown = 2;
 const viewersShown = 2;
 
 export function RowMarks({ row }: { row: InboxRow }) {
@@ -29,15 +28,15 @@ export function RowMarks({ row }: { row: InboxRow }) {
       {row.incident && (
         <Mark icon={<Siren />} words={t('inbox.incident', { name: row.incident.name })} tone="danger" />
       )}
-      {row.tags.slice(0, tagsShown).map((tag) => (
-        <Badge key={tag.id} className="min-w-0 shrink!">
-          {tag.name}
-        </Badge>
-      ))}
-      {row.tags.length > tagsShown && (
-        <span className="shrink-0 text-muted text-xs">+{row.tags.length - tagsShown}</span>
-      )}
-      <span className="grow" />
+      {/* A tag that finds no room wraps out of sight rather than shrink to a letter. */}
+      <span className="-ms-1.5 flex h-5 min-w-0 grow flex-wrap gap-x-1.5 overflow-hidden">
+        <span />
+        {row.tags.map((tag) => (
+          <Badge key={tag.id} className="max-w-24">
+            {tag.name}
+          </Badge>
+        ))}
+      </span>
       <Viewers ticketId={row.id} />
       {row.assignee && (
         <span title={t('inbox.assignedTo', { name: row.assignee.name })} className="flex shrink-0">
