@@ -282,6 +282,40 @@ export const EVENT_ROWS: EventRow[] = [
   }),
   row({
     event: 'desk',
+    about: 'a view of one’s own: its id and nothing of it',
+    hears: hears('never', 'never', 'always', 'always', 'always', 'always'),
+    provoke: ({ world }) => world.serving.api.views.create({ name: `View ${newId()}`, filter: {} }),
+    fits: ({ topic }) => topic === 'views',
+  }),
+  row({
+    event: 'desk',
+    about: 'an incident',
+    hears: hears('never', 'never', 'always', 'always', 'always', 'always'),
+    provoke: (scene) =>
+      scene.world.admin.api.incidents.create({ title: 'All is down', ticketIds: [scene.ticket.id] }),
+    fits: ({ topic }) => topic === 'incidents',
+  }),
+  row({
+    event: 'message',
+    about: 'an incident linked',
+    hears: STAFF_WHO_HAVE_IT_OPEN,
+    provoke: (scene) =>
+      scene.world.admin.api.incidents.create({ title: 'All is down', ticketIds: [scene.ticket.id] }),
+    fits: (payload, scene) => isOfTicket(payload, scene) && payload.entry.data?.type === 'incident.linked',
+  }),
+  row({
+    event: 'message',
+    about: 'merged into another',
+    hears: WHO_HAVE_IT_OPEN,
+    provoke: async (scene) =>
+      scene.world.admin.api.tickets.merge({
+        ...which(scene),
+        intoTicketId: (await scene.world.newTicket()).id,
+      }),
+    fits: (payload, scene) => isOfTicket(payload, scene) && payload.entry.data?.type === 'ticket.mergedInto',
+  }),
+  row({
+    event: 'desk',
     about: 'a task',
     hears: hears('never', 'never', 'always', 'always', 'always', 'always'),
     provoke: (scene) => scene.world.admin.api.tasks.create({ ...which(scene), title: 'Call back' }),

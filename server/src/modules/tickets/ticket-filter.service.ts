@@ -25,7 +25,7 @@ export function visibleTo(actor: Reader): SQL | undefined {
 }
 
 /** Tickets somebody follows. */
-export const followedBy = (userId: string): SQL =>
+const followedBy = (userId: string): SQL =>
   sql`${tickets.id} in (select ${ticketFollowers.ticketId} from ${ticketFollowers}
     where ${ticketFollowers.userId} = ${userId}::uuid)`;
 
