@@ -87,3 +87,17 @@ it('is changed by admins alone', async () => {
   }
   expect((await cast.ada.api.priorities.create({ name: 'Mine first', level: 99 })).level).toBe(99);
 });
+
+it('keeps what it promises, shows it to staff alone, and tells their screens', async () => {
+  const socket = await desk.socketFor(cast.ana);
+  const targets = { firstResponseMinutes: 30, nextResponseMinutes: 60, resolutionMinutes: null };
+  const { id } = await cast.ada.api.priorities.create({ name: 'Promised', level: 4, targets });
+  const told = await socket.hear('desk', ({ topic }) => topic === 'priorities');
+  expect(told.id).toBe(id);
+  const seenBy = async ({ api }: typeof cast.ana) =>
+    (await api.priorities.list()).items.find((priority) => priority.id === id)?.targets;
+  expect(await seenBy(cast.ana)).toEqual(targets);
+  expect(await seenBy(cast.nora)).toBeNull();
+  await cast.ada.api.priorities.update({ priorityId: id, level: 6 });
+  expect(await seenBy(cast.ada)).toEqual(targets);
+});
