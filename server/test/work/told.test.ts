@@ -1,13 +1,13 @@
 // Promises of what staff are told of their work: mentions, transfers, waking tickets, tasks.
 import type { Ticket } from '@hotline/shared/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildCast, buildTicket, type Cast } from '../../../test/factories.ts';
-import { type Desk, type DeskPerson, startDesk } from '../../../test/harness.ts';
-import { newId } from '../../core/ids.ts';
-import { followSlaVersion } from '../sla/follow-sla-version.ts';
-import { watchSla } from '../sla/watch-sla.ts';
-import { remindTasks } from '../tasks/remind-tasks.ts';
-import { wakeTickets } from '../tickets/snooze-ticket.ts';
+import { newId } from '../../src/core/ids.ts';
+import { followSlaVersion } from '../../src/modules/sla/follow-sla-version.ts';
+import { watchSla } from '../../src/modules/sla/watch-sla.ts';
+import { remindTasks } from '../../src/modules/tasks/remind-tasks.ts';
+import { wakeTickets } from '../../src/modules/tickets/snooze-ticket.ts';
+import { buildCast, buildTicket, type Cast } from '../factories.ts';
+import { type Desk, type DeskPerson, startDesk } from '../harness.ts';
 
 let desk: Desk;
 let cast: Cast;
