@@ -58,7 +58,6 @@ function assignedWords({ from, to, reason }: Of<'ticket.assigned'>, { t, name, a
     return authorId ? t('events.unassigned', { name }) : t('events.unassignedAlone');
   }
   if (reason === 'routing') return t('events.claimedRouted', { to: to.name });
-  if (reason === 'transfer') return t('events.transferAssigned', { to: to.name });
   if (reason === 'transfer_declined') return t('events.backDeclined', { to: to.name });
   if (to.id === authorId) return t('events.claimed', { name });
   return authorId ? t('events.assigned', { name, to: to.name }) : t('events.assignedAlone', { to: to.name });

@@ -27,7 +27,7 @@ export function SendMenu({ mayWait, mayResolve, disabled, onSend }: SendMenuProp
     entries.push({
       label: t('thread.sendWait'),
       icon: <Hourglass />,
-      keys: 'Alt+Enter',
+      keys: 'Alt+↵',
       onSelect: () => onSend(SEND_THENS.wait),
     });
   if (mayResolve)
@@ -35,13 +35,13 @@ export function SendMenu({ mayWait, mayResolve, disabled, onSend }: SendMenuProp
       {
         label: t('thread.sendResolve'),
         icon: <Check />,
-        keys: 'Ctrl+Shift+Enter',
+        keys: 'Ctrl+⇧+↵',
         onSelect: () => onSend(SEND_THENS.resolve),
       },
       {
         label: t('thread.sendResolveNext'),
         icon: <CheckCheck />,
-        keys: 'Ctrl+Alt+Enter',
+        keys: 'Ctrl+Alt+↵',
         onSelect: () => onSend(SEND_THENS.resolveNext),
       },
     );

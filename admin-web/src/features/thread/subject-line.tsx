@@ -20,7 +20,7 @@ export function SubjectLine({ ticket, onSave }: SubjectLineProps) {
 
   if (text === null) {
     return (
-      <h2 className="group/subject flex min-w-0 items-center gap-1 font-semibold text-base tracking-tight md:text-lg">
+      <h2 className="group/subject flex min-w-0 items-center gap-1 font-semibold text-base tracking-tight @xl:text-lg">
         <span className="truncate" title={ticket.subject}>
           {ticket.subject}
         </span>

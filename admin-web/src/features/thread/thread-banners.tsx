@@ -44,7 +44,7 @@ export function ThreadBanners({ ticket, deeds, onDecline }: ThreadBannersProps) 
       </Banner>,
     );
   if (lines.length === 0) return null;
-  return <div className="flex shrink-0 flex-col gap-1.5 px-3 pt-2 sm:px-4">{lines}</div>;
+  return <div className="flex shrink-0 flex-col gap-1.5 border-b px-3 py-2 sm:px-4">{lines}</div>;
 }
 
 function Merged({ into }: { into: { id: string; number: number } }) {

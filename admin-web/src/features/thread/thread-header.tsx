@@ -72,7 +72,7 @@ export function ThreadHeader({ viewers, ...actions }: ThreadHeaderProps) {
           </IconButton>
         )}
       </div>
-      <div className="mt-1 flex min-h-6 items-center gap-2 text-sm">
+      <div className="mt-0.5 flex min-h-7 items-center gap-2 text-sm">
         <StatusBadge status={ticket.status} label={t(`status.${ticket.status}`)} />
         <SlaFact clock={ticket.sla} />
         {narrow ? subject : <Facts ticket={ticket} />}

@@ -25,7 +25,7 @@ export function itemsOf(snapshot: ThreadSnapshot, me: Reader, t: TFunction, loca
 
 /** A status that came with the assignment or message just above it is not said a second time; a reopening is. */
 function followsFrom(entry: TimelineEntry, before: TimelineEntry | undefined): boolean {
-  if (isTransferred(entry)) return before?.data?.type === 'ticket.transferred';
+  if (isTransferred(entry)) return true;
   if (entry.data?.type !== 'ticket.statusChanged' || !before) return false;
   if (entry.author?.id !== before.author?.id || !withinMs(before, entry, 2000)) return false;
   const { from, to } = entry.data;
@@ -35,7 +35,7 @@ function followsFrom(entry: TimelineEntry, before: TimelineEntry | undefined): b
   return before.kind === 'message' && to === 'in_progress';
 }
 
-/** Said by the transfer itself, with its reason. */
+/** Said by the transfer's own entry, with its reason. */
 const isTransferred = ({ data }: TimelineEntry): boolean =>
   data?.type === 'ticket.assigned' && data.reason === 'transfer';
 
