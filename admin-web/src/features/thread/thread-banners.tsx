@@ -146,11 +146,13 @@ function PartOfIncident({ ticket, incident, deeds }: PartOfIncidentProps) {
         )
       }
     >
-      {t('thread.partOfIncident')}{' '}
-      <Link to={hrefs.incidents(incident.id)} className="font-medium underline underline-offset-2">
-        {incident.name}
-      </Link>
-      {count !== undefined && ` (${t('thread.incidentTickets', { count })})`}
+      <span className="line-clamp-2">
+        {t('thread.partOfIncident')}{' '}
+        <Link to={hrefs.incidents(incident.id)} className="font-medium underline underline-offset-2">
+          {incident.name}
+        </Link>
+        {count !== undefined && ` (${t('thread.incidentTickets', { count })})`}
+      </span>
     </Banner>
   );
 }

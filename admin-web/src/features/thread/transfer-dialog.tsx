@@ -104,6 +104,17 @@ export function TransferDialog({ ticket, drafts, deeds, onClose }: TicketDialogP
           onChange={(event) => setReason(event.target.value)}
         />
       </Field>
+      {unsent && !note.includes(unsent) && (
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-xs">
+          {t('deed.unsent')}
+          <Button
+            size="xs"
+            onClick={() => setNote([note, unsent].filter(Boolean).join('\n\n').slice(0, noteMax))}
+          >
+            {t('deed.unsentAdd')}
+          </Button>
+        </p>
+      )}
       <Field
         label={t('deed.handover')}
         optionalWord={t('common.optional')}
@@ -117,17 +128,6 @@ export function TransferDialog({ ticket, drafts, deeds, onClose }: TicketDialogP
           onChange={(event) => setNote(event.target.value)}
         />
       </Field>
-      {unsent && !note.includes(unsent) && (
-        <p className="-mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-xs">
-          {t('deed.unsent')}
-          <Button
-            size="xs"
-            onClick={() => setNote([note, unsent].filter(Boolean).join('\n\n').slice(0, noteMax))}
-          >
-            {t('deed.unsentAdd')}
-          </Button>
-        </p>
-      )}
     </FormDialog>
   );
 }
