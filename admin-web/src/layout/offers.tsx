@@ -83,7 +83,8 @@ function OfferCard({ offer, others }: { offer: Offer; others: number }) {
       </div>
       <div className="flex flex-col gap-3 p-4">
         <header className="flex items-center gap-2">
-          <h2 className="grow font-semibold">{t('offers.title')}</h2>
+          <h2 className="font-semibold">{t('offers.title')}</h2>
+          <span className="grow text-muted text-xs">{others > 0 && t('offers.more', { count: others })}</span>
           <span className="text-muted text-xs tabular-nums">
             {t('offers.secondsLeft', { count: seconds })}
           </span>
@@ -101,8 +102,7 @@ function OfferCard({ offer, others }: { offer: Offer; others: number }) {
             )}
           </div>
         </div>
-        <footer className="flex items-center gap-2">
-          <span className="grow text-muted text-xs">{others > 0 && t('offers.more', { count: others })}</span>
+        <footer className="flex items-center justify-end gap-2">
           <Button
             size="sm"
             loading={decline.isPending}

@@ -13,5 +13,5 @@ export function useViewName(view: InboxView): string {
   const named = savedId
     ? views?.find((each) => each.id === savedId)
     : categories?.find((category) => category.id === queueOf(view));
-  return named?.name ?? '';
+  return named?.name ?? t('shell.inbox');
 }

@@ -76,7 +76,11 @@ export const InboxRowItem = memo(function InboxRowItem(props: InboxRowItemProps)
               at={row.lastMessageAt}
               locale={i18n.language}
               style="narrow"
-              className={cx('shrink-0 text-xs', unread ? 'font-medium text-signal' : 'text-muted')}
+              className={cx(
+                'shrink-0 text-xs',
+                unread && 'font-medium',
+                unread && !selected ? 'text-signal' : 'text-muted',
+              )}
             />
           </span>
           <span className="flex h-5 items-center gap-2">

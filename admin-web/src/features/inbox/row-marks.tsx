@@ -1,6 +1,7 @@
 // The foot of a row: state, number, promise, urgency, incident, tags, who is there, who has it.
 import { Avatar } from '@hotline/shared/ui/avatar';
 import { Badge } from '@hotline/shared/ui/badge';
+import { cx } from '@hotline/shared/ui/cx';
 import { PriorityMark } from '@hotline/shared/ui/priority-mark';
 import { StatusIcon } from '@hotline/shared/ui/status-badge';
 import { Eye, Moon, PenLine, Siren } from 'lucide-react';
@@ -30,7 +31,7 @@ export function RowMarks({ row }: { row: InboxRow }) {
       )}
       {/* A tag that finds no room wraps out of sight rather than shrink to a letter. */}
       <span className="-ms-1.5 flex h-5 min-w-0 grow flex-wrap gap-x-1.5 overflow-hidden">
-        <span />
+        <span className="h-5" />
         {row.tags.map((tag) => (
           <Badge key={tag.id} className="max-w-24">
             {tag.name}
@@ -54,11 +55,15 @@ function Mark({ icon, words, tone, children }: MarkProps) {
   return (
     <span
       title={words}
-      className={`inline-flex shrink-0 items-center gap-1 text-xs tabular-nums [&_svg]:size-3.5 ${tone === 'danger' ? 'text-danger-text' : 'text-muted'}`}
+      className={cx(
+        'inline-flex items-center text-xs tabular-nums [&_svg]:size-3.5 [&_svg]:shrink-0',
+        children ? 'min-w-4' : 'shrink-0',
+        tone === 'danger' ? 'text-danger-text' : 'text-muted',
+      )}
     >
-      <span aria-hidden className="inline-flex items-center gap-1">
+      <span aria-hidden className="flex min-w-0 items-center gap-1">
         {icon}
-        {children}
+        {children && <span className="truncate">{children}</span>}
       </span>
       <span className="sr-only">{words}</span>
     </span>
@@ -95,7 +100,10 @@ function Viewers({ ticketId }: { ticketId: string }) {
     count: colleagues.length,
   });
   return (
-    <span title={words} className="inline-flex shrink-0 items-center gap-1 text-accent-text">
+    <span
+      title={words}
+      className="inline-flex h-5 shrink-0 items-center gap-1 rounded-full bg-accent-soft ps-1.5 text-accent-text"
+    >
       <span className="sr-only">{words}</span>
       {writing ? <PenLine aria-hidden className="size-3.5" /> : <Eye aria-hidden className="size-3.5" />}
       <span aria-hidden className="inline-flex">
