@@ -200,7 +200,7 @@ function MainAction({ ticket, deeds }: Pick<ThreadActionsProps, 'ticket' | 'deed
   if (!abilities.resolve || isEnded(ticket)) return null;
   return (
     <Button size="sm" icon={<Check />} loading={deeds.pending} onClick={deeds.resolve} aria-keyshortcuts="e">
-      {t('thread.resolve')}
+      <span className="@max-sm:sr-only">{t('thread.resolve')}</span>
     </Button>
   );
 }

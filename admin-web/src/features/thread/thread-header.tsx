@@ -2,6 +2,7 @@
 import type { Person, SlaClock, Ticket } from '@hotline/shared/contracts';
 import { Avatar, AvatarStack } from '@hotline/shared/ui/avatar';
 import { IconButton } from '@hotline/shared/ui/button';
+import { cx } from '@hotline/shared/ui/cx';
 import { StatusBadge } from '@hotline/shared/ui/status-badge';
 import { Tooltip } from '@hotline/shared/ui/tooltip';
 import { ArrowLeft, ChevronRight, PanelRight, Timer, UserRound } from 'lucide-react';
@@ -72,13 +73,15 @@ export function ThreadHeader({ viewers, ...actions }: ThreadHeaderProps) {
           </IconButton>
         )}
       </div>
-      <div className="mt-0.5 flex min-h-7 items-center gap-2 text-sm">
+      <div className={cx('mt-0.5 flex min-h-7 items-center gap-x-2 text-sm', narrow && 'flex-wrap')}>
         <StatusBadge status={ticket.status} label={t(`status.${ticket.status}`)} />
         <SlaFact clock={ticket.sla} />
-        {narrow ? subject : <Facts ticket={ticket} />}
-        <span className="grow" />
-        {phone && <Connection quietWhenLive />}
-        <Viewers viewers={viewers} />
+        {/* Beside the chips while half of the line is left for it, else below them. */}
+        {narrow ? <div className="flex min-w-[55%] flex-1">{subject}</div> : <Facts ticket={ticket} />}
+        <span className="ms-auto flex items-center gap-2">
+          {phone && <Connection quietWhenLive />}
+          <Viewers viewers={viewers} />
+        </span>
       </div>
     </header>
   );
