@@ -1,8 +1,8 @@
 // Give the ticket to somebody, or back to its queue; takes effect at once.
 import { Dialog } from '@hotline/shared/ui/dialog';
 import { useTranslation } from 'react-i18next';
+import type { TicketDialogProps } from './dialogs.ts';
 import { PeopleList } from './people-list.tsx';
-import type { TicketDialogProps } from './thread-dialogs.tsx';
 
 export function AssignDialog({ ticket, deeds, onClose }: TicketDialogProps) {
   const { t } = useTranslation();

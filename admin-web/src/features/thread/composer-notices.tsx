@@ -36,7 +36,7 @@ export function ComposerNotices(props: ComposerNoticesProps) {
 }
 
 /** Who of the desk types to the customer at this moment. */
-export const colleaguesReplying = ({ typing }: Pick<ThreadSnapshot, 'typing'>): Person[] =>
+const colleaguesReplying = ({ typing }: Pick<ThreadSnapshot, 'typing'>): Person[] =>
   typing.filter(({ user, internal }) => !internal && user.role !== 'user').map(({ user }) => user);
 
 function DraftElsewhere({ text, onTake, onKeep }: { text: string; onTake: () => void; onKeep: () => void }) {

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { describeError } from '../../lib/errors.ts';
-import type { TicketDialogProps } from './thread-dialogs.tsx';
+import type { TicketDialogProps } from './dialogs.ts';
 
 export function DeclineDialog({ deeds, drafts, onClose }: TicketDialogProps) {
   const { t } = useTranslation();

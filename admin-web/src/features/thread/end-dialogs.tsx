@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { client } from '../../lib/client.ts';
 import { describeError } from '../../lib/errors.ts';
-import type { TicketDialogProps } from './thread-dialogs.tsx';
+import type { TicketDialogProps } from './dialogs.ts';
 import { useBackHref } from './use-back-href.ts';
 
 export function CloseDialog({ ticket, deeds, onClose }: TicketDialogProps) {

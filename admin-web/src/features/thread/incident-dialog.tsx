@@ -12,7 +12,7 @@ import { FormDialog } from '../../components/form-dialog.tsx';
 import { client } from '../../lib/client.ts';
 import { describeError } from '../../lib/errors.ts';
 import { incidentsQuery, keys } from '../../lib/queries.ts';
-import type { TicketDialogProps } from './thread-dialogs.tsx';
+import type { TicketDialogProps } from './dialogs.ts';
 
 const isNew = 'new';
 

@@ -7,7 +7,7 @@ import { useNavigate, useParams } from 'react-router';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { describeError } from '../../lib/errors.ts';
 import { hrefs, isInboxView } from '../../lib/hrefs.ts';
-import type { TicketDialogProps } from './thread-dialogs.tsx';
+import type { TicketDialogProps } from './dialogs.ts';
 import { TicketPicker } from './ticket-picker.tsx';
 
 export function MergeDialog({ ticket, drafts, deeds, onClose }: TicketDialogProps) {

@@ -25,7 +25,7 @@ type PeopleListProps = {
   className?: string;
 };
 
-export const presenceOf = (agent: Agent): Presence => (agent.online ? agent.availability : 'offline');
+const presenceOf = (agent: Agent): Presence => (agent.online ? agent.availability : 'offline');
 const rank: Record<Presence, number> = { online: 0, away: 1, offline: 2 };
 const serves = (agent: Agent, categoryId: string) =>
   agent.role === 'admin' || agent.categoryIds.includes(categoryId);

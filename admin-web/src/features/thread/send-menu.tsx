@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 
 export type SendThen = { status: 'waiting' | 'resolved'; next?: boolean };
 
-export const SEND_THENS = {
+const SEND_THENS = {
   wait: { status: 'waiting' },
   resolve: { status: 'resolved' },
   resolveNext: { status: 'resolved', next: true },

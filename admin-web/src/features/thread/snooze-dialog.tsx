@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { localMoment, snoozeTimes } from '../../lib/snooze-times.ts';
-import type { TicketDialogProps } from './thread-dialogs.tsx';
+import type { TicketDialogProps } from './dialogs.ts';
 
 const minuteMs = 60_000;
 const yearMs = 365 * 24 * 60 * minuteMs;

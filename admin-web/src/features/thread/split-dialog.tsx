@@ -16,7 +16,7 @@ import { FormDialog } from '../../components/form-dialog.tsx';
 import { describeError } from '../../lib/errors.ts';
 import { hrefs, isInboxView } from '../../lib/hrefs.ts';
 import { useCategories } from '../../lib/queries.ts';
-import type { TicketDialogProps } from './thread-dialogs.tsx';
+import type { TicketDialogProps } from './dialogs.ts';
 
 const selectedMax = 50;
 

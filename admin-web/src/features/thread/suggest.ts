@@ -10,6 +10,10 @@ export type Trigger = {
   to: number;
 };
 
+export type Suggestion =
+  | { kind: 'reply'; id: string; reply: CannedReply }
+  | { kind: 'colleague'; id: string; agent: Agent };
+
 const queryMax = 40;
 
 /** The sign at the start of a word that the caret stands behind; null: nothing is to be offered. */

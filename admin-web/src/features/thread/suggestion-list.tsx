@@ -8,7 +8,7 @@ import { Spinner } from '@hotline/shared/ui/spinner';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Suggestion } from './use-suggestions.tsx';
+import type { Suggestion } from './suggest.ts';
 
 type SuggestionListProps = {
   id: string;

@@ -1,7 +1,7 @@
 // Make a task of this ticket, or of one of its messages.
 import { plainText } from '@hotline/shared/ui/chat/message-body';
 import { NewTaskDialog } from '../../components/new-task-dialog.tsx';
-import type { TicketDialogProps } from './thread-dialogs.tsx';
+import type { TicketDialogProps } from './dialogs.ts';
 
 const titleMax = 100;
 

@@ -23,7 +23,7 @@ import {
   UserRoundPlus,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { DialogName } from './dialog-names.ts';
+import type { DialogName } from './dialogs.ts';
 import { SnoozeMenu } from './snooze-menu.tsx';
 import { isEnded } from './ticket-state.ts';
 import type { Deeds } from './use-deeds.ts';

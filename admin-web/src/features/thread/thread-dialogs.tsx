@@ -1,20 +1,7 @@
 // Draws the dialog that is open, fetched when it is first needed.
-import type { ThreadSnapshot } from '@hotline/shared/client/thread';
-import type { TicketDrafts } from '@hotline/shared/client/ticket-drafts';
-import type { Ticket } from '@hotline/shared/contracts';
 import { type ComponentType, Suspense } from 'react';
 import { lazyPart } from '../../lib/i18n.ts';
-import type { DialogName, OpenDialog } from './dialog-names.ts';
-import type { Deeds } from './use-deeds.ts';
-
-export type TicketDialogProps = {
-  ticket: Ticket;
-  snapshot: ThreadSnapshot;
-  drafts: TicketDrafts;
-  deeds: Deeds;
-  entryId: string | undefined;
-  onClose: () => void;
-};
+import type { DialogName, OpenDialog, TicketDialogProps } from './dialogs.ts';
 
 const dialogs: Record<DialogName, ComponentType<TicketDialogProps>> = {
   assign: lazyPart(['deed'], () => import('./assign-dialog.tsx').then((module) => module.AssignDialog)),

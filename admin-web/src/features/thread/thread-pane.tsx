@@ -9,7 +9,7 @@ import { useNavigate } from 'react-router';
 import { describeError } from '../../lib/errors.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import { useCurrentThread, useThreadSnapshot } from '../../live/current-thread.tsx';
-import type { OpenDialog } from './dialog-names.ts';
+import type { OpenDialog } from './dialogs.ts';
 import { ThreadBanners } from './thread-banners.tsx';
 import { type ComposerControl, ThreadComposer } from './thread-composer.tsx';
 import { ThreadDialogs } from './thread-dialogs.tsx';

@@ -18,7 +18,7 @@ import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../lib/desk.tsx';
 import { describeError } from '../../lib/errors.ts';
 import { useAgents } from '../../lib/queries.ts';
-import type { OpenDialog } from './dialog-names.ts';
+import type { OpenDialog } from './dialogs.ts';
 import { linkToEntry } from './entry-link.ts';
 import { noteWords } from './note-words.tsx';
 import { RevisionsDialog } from './revisions-dialog.tsx';

@@ -10,8 +10,8 @@ import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { describeError, fieldWords } from '../../lib/errors.ts';
 import { useCategories } from '../../lib/queries.ts';
+import type { TicketDialogProps } from './dialogs.ts';
 import { PeopleList } from './people-list.tsx';
-import type { TicketDialogProps } from './thread-dialogs.tsx';
 
 const reasonMax = 200;
 const noteMax = 4000;

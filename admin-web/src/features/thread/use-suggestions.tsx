@@ -8,12 +8,8 @@ import { useMe } from '../../lib/desk.tsx';
 import type { ComposerMode } from '../../lib/draft-key.ts';
 import { cannedRepliesQuery, useAgents } from '../../lib/queries.ts';
 import { fillVariables, valuesOf } from './fill-variables.ts';
-import { fittingColleagues, fittingReplies, type Trigger, triggerAt } from './suggest.ts';
+import { fittingColleagues, fittingReplies, type Suggestion, type Trigger, triggerAt } from './suggest.ts';
 import { SuggestionList } from './suggestion-list.tsx';
-
-export type Suggestion =
-  | { kind: 'reply'; id: string; reply: CannedReply }
-  | { kind: 'colleague'; id: string; agent: Agent };
 
 type SuggestionsInput = {
   ticket: Ticket;

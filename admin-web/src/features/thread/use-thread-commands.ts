@@ -2,7 +2,7 @@
 import type { Ticket } from '@hotline/shared/contracts';
 import { type Command, useCommands } from '../../lib/commands.ts';
 import type { ComposerMode } from '../../lib/draft-key.ts';
-import type { DialogName } from './dialog-names.ts';
+import type { DialogName } from './dialogs.ts';
 import { isEnded } from './ticket-state.ts';
 import type { Deeds } from './use-deeds.ts';
 
