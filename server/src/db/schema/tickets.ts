@@ -18,6 +18,9 @@ import { time } from './columns.ts';
 import { users } from './people.ts';
 import { incidents } from './workbench.ts';
 
+const live = (table: { status: AnyPgColumn }) => sql`${table.status} in ('open', 'in_progress', 'waiting')`;
+const ended = (table: { status: AnyPgColumn }) => sql`${table.status} in ('resolved', 'closed')`;
+
 export const tickets = pgTable(
   'tickets',
   {
@@ -97,27 +100,26 @@ export const tickets = pgTable(
   (table) => [
     uniqueIndex('tickets_number_unique').on(table.number),
     uniqueIndex('tickets_client_id_unique').on(table.createdById, table.clientId),
-    index('tickets_newest').on(table.lastMessageAt, table.id),
-    index('tickets_assignee_newest').on(table.assigneeId, table.lastMessageAt, table.id),
+    // What is live and what has ended lie in indexes of their own: the live ones stay small however old the desk is,
+    // and a message writes to these alone.
+    index('tickets_ended_newest').on(table.lastMessageAt, table.id).where(ended(table)),
+    index('tickets_ended_assignee').on(table.assigneeId, table.lastMessageAt, table.id).where(ended(table)),
+    index('tickets_ended_priority').on(table.priorityId, table.lastMessageAt, table.id).where(ended(table)),
+    index('tickets_live_newest').on(table.lastMessageAt, table.id).where(live(table)),
+    index('tickets_live_assignee').on(table.assigneeId, table.lastMessageAt, table.id).where(live(table)),
+    index('tickets_live_priority').on(table.priorityId, table.lastMessageAt, table.id).where(live(table)),
     index('tickets_requester_newest').on(table.requesterId, table.lastMessageAt, table.id),
     index('tickets_category_newest').on(table.categoryId, table.lastMessageAt, table.id),
     index('tickets_queue')
       .on(table.categoryId, table.queuedAt, table.id)
-      .where(sql`${table.assigneeId} is null and ${table.status} in ('open', 'in_progress', 'waiting')`),
-    index('tickets_live_newest')
-      .on(table.categoryId, table.lastMessageAt, table.id)
-      .where(sql`${table.status} in ('open', 'in_progress', 'waiting')`),
-    index('tickets_live_assignee')
-      .on(table.assigneeId, table.lastMessageAt, table.id)
-      .where(sql`${table.status} in ('open', 'in_progress', 'waiting')`),
+      .where(sql`${table.assigneeId} is null and ${live(table)}`),
+    index('tickets_waiting').on(table.waitingSince, table.id).where(sql`${table.waitingSince} is not null`),
     index('tickets_snoozed').on(table.snoozedUntil).where(sql`${table.snoozedUntil} is not null`),
     index('tickets_sla').on(table.slaDueAt, table.id).where(sql`${table.slaDueAt} is not null`),
     index('tickets_sla_check')
       .on(table.slaWarnAt)
       .where(sql`${table.slaDueAt} is not null and ${table.slaNotice} <> 'breached'`),
-    index('tickets_live_version')
-      .on(table.slaVersion)
-      .where(sql`${table.status} in ('open', 'in_progress', 'waiting')`),
+    index('tickets_live_version').on(table.slaVersion).where(live(table)),
     index('tickets_assigned').on(table.categoryId, table.assignedAt),
     index('tickets_merged').on(table.mergedIntoId).where(sql`${table.mergedIntoId} is not null`),
     index('tickets_incident').on(table.incidentId).where(sql`${table.incidentId} is not null`),
