@@ -1,7 +1,7 @@
 // Modal dialogs: a centred card on wide screens, a sheet from the bottom on phones, a side sheet on demand, and "are you sure?".
 import { X } from 'lucide-react';
 import { AlertDialog, Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Button, IconButton } from './button.tsx';
 import { cx } from './cx.ts';
 
@@ -49,12 +49,22 @@ export function Dialog(props: DialogProps) {
     width = 'md',
     look = 'card',
   } = props;
+  const before = useRef<Element | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={overlay} />
         <Radix.Content
           className={cx(panel, looks[look], widths[width])}
+          onOpenAutoFocus={() => {
+            before.current = document.activeElement;
+          }}
+          // Opened by a key there is no button to go back to: the focus returns to where it was.
+          onCloseAutoFocus={(event) => {
+            if (!(before.current instanceof HTMLElement) || !before.current.isConnected) return;
+            event.preventDefault();
+            before.current.focus();
+          }}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
           <header className={cx('ps-5 pe-14 pt-5 pb-1', hideTitle && 'sr-only')}>
