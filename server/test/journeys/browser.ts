@@ -4,7 +4,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApiClient } from '@hotline/shared/client/api-client';
-import type { Role } from '@hotline/shared/contracts';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { expect, onTestFailed } from 'vitest';
 import { newId } from '../../src/core/ids.ts';
@@ -60,15 +59,27 @@ export interface Stage {
   url: string;
   port: number;
   ada: Known;
-  /** A category agents made here serve. */
+  /** A category agents made here serve unless told otherwise; its tickets are claimed by hand. */
   categoryId: string;
-  agent(name: string): Promise<Known>;
+  agent(name: string, categoryIds?: string[]): Promise<Known>;
   customer(name: string): Promise<Known>;
   visit(options?: VisitOptions): Promise<Visit>;
   close(): Promise<void>;
 }
 
 export async function openStage(env: Record<string, string> = {}): Promise<Stage> {
+  return building(async (undo) => {
+    const place = await createPlace();
+    undo.push(place.discard);
+    const port = await freePort();
+    const server = await startServerProcess({ port, env: { ...place.env, ...env } });
+    undo.push(server.kill);
+    return `http://127.0.0.1:${port}`;
+  });
+}
+
+/** `build` starts a server, says what undoes that, and answers where it is. */
+export async function building(build: (undo: (() => Promise<unknown>)[]) => Promise<string>): Promise<Stage> {
   const executablePath = process.env.TEST_CHROMIUM;
   if (!executablePath)
     throw new Error('Journeys need a browser: set TEST_CHROMIUM to the path of a Chromium.');
@@ -77,22 +88,17 @@ export async function openStage(env: Record<string, string> = {}): Promise<Stage
     for (const step of undo.reverse()) await step();
   };
   try {
-    const place = await createPlace();
-    undo.push(place.discard);
-    const port = await freePort();
-    const server = await startServerProcess({ port, env: { ...place.env, ...env } });
-    undo.push(server.kill);
+    const url = await build(undo);
     const browser = await chromium.launch({ executablePath, args: ARGS });
     undo.push(() => browser.close());
-    const url = `http://127.0.0.1:${port}`;
     const ada = await known(url, { name: 'Admin', email: ADMIN.email, password: ADMIN.password });
     const category = await ada.api.categories.create({ name: 'Parcels', routing: BY_HAND });
     return {
       url,
-      port,
+      port: Number(new URL(url).port),
       ada,
       categoryId: category.id,
-      agent: (name) => addAgent(url, ada, name, category.id),
+      agent: (name, categoryIds = [category.id]) => addAgent(url, ada, name, categoryIds),
       customer: (name) => addCustomer(url, name),
       visit: (options) => openVisit(browser, url, options),
       close,
@@ -116,10 +122,9 @@ const accountOf = (name: string): Account => ({
   password: ADMIN.password,
 });
 
-async function addAgent(url: string, ada: Someone, name: string, categoryId: string): Promise<Known> {
+async function addAgent(url: string, ada: Someone, name: string, categoryIds: string[]): Promise<Known> {
   const account = accountOf(name);
-  const role: Role = 'agent';
-  await ada.api.users.create({ ...account, role, categoryIds: [categoryId] });
+  await ada.api.users.create({ ...account, role: 'agent', categoryIds });
   return known(url, account);
 }
 
