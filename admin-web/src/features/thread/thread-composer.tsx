@@ -121,6 +121,8 @@ export function ThreadComposer(props: ThreadComposerProps) {
     write('reply');
   }
 
+  const mayWait = !note && !editing && allows(ticket, { status: 'waiting' });
+  const mayResolve = !note && !editing && allows(ticket, { status: 'resolved' });
   const sendable = text.trim() !== '' && text.length <= MESSAGE_MAX_LENGTH && unfilled.length === 0;
   return (
     <Composer
@@ -170,11 +172,10 @@ export function ThreadComposer(props: ThreadComposerProps) {
         />
       }
       afterSend={
-        !note &&
-        !editing && (
+        (mayWait || mayResolve) && (
           <SendMenu
-            mayWait={abilities.wait && ticket.status !== 'waiting'}
-            mayResolve={abilities.resolve}
+            mayWait={mayWait}
+            mayResolve={mayResolve}
             disabled={!sendable}
             onSend={(then) => send(text, then)}
           />
