@@ -3,7 +3,7 @@
 // 1. locales/en/tasks.json and locales/de/tasks.json: { "tasks": { "title": ... } }, the outer key named like nothing else.
 // 2. One line in PartWords below: keys are then typed everywhere, as t('tasks.title').
 // 3. Load the part with lazyPart(['tasks'], () => import('./tasks-page.tsx').then((module) => module.TasksPage)).
-// 4. Code outside of React parts waits for `loadWords(['tasks'])`. A part may name several files of words.
+// 4. A part names every file whose words it says; words are fetched once, and again when the language changes.
 // 5. Words that several parts share, errors among them, stand in locales/en.json and de.json: keep those few.
 import i18next from 'i18next';
 import { type ComponentType, lazy } from 'react';
@@ -86,7 +86,7 @@ export function lazyPart<Props extends object>(
 }
 
 /** Fetches the words of parts in the language of the moment; another language chosen later brings them too. */
-export async function loadWords(parts: readonly WordPart[]): Promise<void> {
+async function loadWords(parts: readonly WordPart[]): Promise<void> {
   const language = i18next.language === 'de' ? 'de' : 'en';
   for (const part of parts) wanted.add(part);
   await Promise.all(parts.map((part) => loadFile(part, language)));

@@ -130,7 +130,7 @@ export function showUnread(queryClient: QueryClient, ticketId: string, unread: n
 }
 
 /** I wrote something and did not send it, here or in another tab: the row says so. */
-export function showDraft(queryClient: QueryClient, draft: Pick<Draft, 'ticketId' | 'body'>): void {
+function showDraft(queryClient: QueryClient, draft: Pick<Draft, 'ticketId' | 'body'>): void {
   queryClient.setQueriesData<InboxPages>(
     { queryKey: keys.ticketList },
     (cache) => cache && applyDraft(cache, draft.ticketId, draft.body),

@@ -7,7 +7,7 @@ import { ErrorState } from '@hotline/shared/ui/error-state';
 import { SkeletonRows } from '@hotline/shared/ui/skeleton';
 import { Spinner } from '@hotline/shared/ui/spinner';
 import { SearchX } from 'lucide-react';
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { useCommands } from '../../lib/commands.ts';
@@ -17,6 +17,7 @@ import { InboxEmpty } from './inbox-empty.tsx';
 import { InboxRowItem } from './inbox-row.tsx';
 import { isSelected } from './selection.ts';
 import { type useInbox, useInboxView } from './use-inbox.ts';
+import { useFocusAfterDeed, useListKeys, useSelect } from './use-list-keys.ts';
 import type { Selecting } from './use-selection.ts';
 
 const aheadRows = 10;
@@ -84,39 +85,8 @@ function Rows({ query, rows, selecting }: RowsProps) {
     );
   }
 
-  const chosen = () => rows[from];
-  const selectHere = (range: boolean) => {
-    const row = chosen();
-    if (row) select(row.id, range);
-  };
-  useCommands([
-    { id: 'list.next', labelKey: 'keys.next', group: 'list', keys: 'j', run: () => moveTo(from + 1) },
-    { id: 'list.previous', labelKey: 'keys.previous', group: 'list', keys: 'k', run: () => moveTo(from - 1) },
-    {
-      id: 'list.select',
-      labelKey: 'keys.select',
-      group: 'list',
-      keys: 'x',
-      run: () => selectHere(false),
-      isEnabled: () => chosen() !== undefined,
-    },
-    {
-      id: 'list.selectRange',
-      labelKey: 'keys.selectRange',
-      group: 'list',
-      keys: 'Shift+X',
-      run: () => selectHere(true),
-      isEnabled: () => chosen() !== undefined,
-    },
-    {
-      id: 'list.clearSelection',
-      labelKey: 'keys.clearSelection',
-      group: 'list',
-      keys: 'Escape',
-      run: selecting.clear,
-      isEnabled: () => selecting.active,
-    },
-  ]);
+  useListKeys({ here: rows[from], selecting, select, step: (by) => moveTo(Math.max(0, from + by)) });
+  useFocusAfterDeed(boxRef, selecting.active);
 
   function onKeyDown(event: KeyboardEvent) {
     const target = { ArrowDown: from + 1, ArrowUp: from - 1, Home: 0, End: rows.length - 1 }[event.key];
@@ -161,18 +131,6 @@ function Rows({ query, rows, selecting }: RowsProps) {
       <ListFoot query={query} />
     </div>
   );
-}
-
-/** The same function for as long as the list stands, so that a row is drawn only when it changes. */
-function useSelect(selecting: Selecting): (id: string, range: boolean) => void {
-  const latest = useRef(selecting);
-  useEffect(() => {
-    latest.current = selecting;
-  });
-  return useCallback((id, range) => {
-    if (range) latest.current.extendTo(id);
-    else latest.current.toggle(id);
-  }, []);
 }
 
 function ListFoot({ query }: { query: Query }) {
