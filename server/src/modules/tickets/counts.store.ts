@@ -1,11 +1,11 @@
 // SQL that counts tickets: the numbers beside the navigation, and queues.
 import type { Person } from '@hotline/shared/contracts';
-import { and, count, eq, inArray, isNull, min, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../db/client.ts';
-import { agentCategories, tasks, tickets } from '../../db/schema/index.ts';
-import { mentionsOf, visibleTo } from './ticket-filter.service.ts';
+import { agentCategories, categories, tasks, tickets } from '../../db/schema/index.ts';
+import { isLive, mentionsOf, visibleTo } from './ticket-filter.service.ts';
 import type { View } from './tickets.access.ts';
-import { COUNT_CAP, unreadCount } from './tickets.store.ts';
+import { COUNT_CAP, hasUnread } from './tickets.store.ts';
 
 /** Counts to a bound: what a screen says is "999+" beyond it. */
 const NAV_CAP = 1000;
@@ -18,7 +18,6 @@ export async function countTickets(db: Db, actor: { userId: string; role: Person
   const own = eq(staff ? tickets.assigneeId : tickets.requesterId, actor.userId);
   const view: View = staff ? 'all' : 'pub';
   const visible = visibleTo(actor);
-  const live = sql`${tickets.status} in ('open', 'in_progress', 'waiting')`;
   const awake = isNull(tickets.snoozedUntil);
   const none = sql<number>`0`;
   const [totals, queues] = await Promise.all([
@@ -31,11 +30,11 @@ export async function countTickets(db: Db, actor: { userId: string; role: Person
       unread: number;
       tasks: number;
     }>(sql`select
-      ${countUpTo(and(own, live, staff ? awake : undefined))} as mine,
-      ${countUpTo(and(visible, live, staff ? awake : undefined))} as all,
-      ${countUpTo(and(visible, eq(tickets.status, 'waiting')))} as waiting,
+      ${countUpTo(and(own, isLive, staff ? awake : undefined))} as mine,
+      ${countUpTo(and(visible, isLive, staff ? awake : undefined))} as all,
+      ${countUpTo(and(visible, isLive, sql`${tickets.status} = 'waiting'`))} as waiting,
       ${staff ? countUpTo(and(visible, sql`${tickets.snoozedUntil} is not null`)) : none} as snoozed,
-      ${staff ? countUpTo(and(mentionsOf(actor.userId), live)) : none} as mentions,
+      ${staff ? countUpTo(and(mentionsOf(actor.userId), isLive)) : none} as mentions,
       ${
         staff
           ? sql<number>`(select count(*)::int from (select 1 from ${tasks}
@@ -43,7 +42,7 @@ export async function countTickets(db: Db, actor: { userId: string; role: Person
           : none
       } as tasks,
       (select count(*)::int from (
-        select 1 from ${tickets} where ${and(own, live)} and ${unreadCount(actor.userId, view)} > 0
+        select 1 from ${tickets} where ${and(own, isLive, hasUnread(actor.userId, view))}
         limit ${COUNT_CAP}) capped) as unread`),
     staff ? readQueues(db, null, actor) : [],
   ]);
@@ -60,7 +59,10 @@ export async function countTickets(db: Db, actor: { userId: string; role: Person
   };
 }
 
-/** Queues: of these categories, or of all the actor serves. Empty queues are left out. */
+/**
+ * Queues: of these categories, or of all the actor serves. Empty queues are left out; the tickets of each are counted
+ * from the one that has waited longest, up to the cap.
+ */
 export async function readQueues(
   db: Db,
   categoryIds: readonly string[] | null,
@@ -68,20 +70,24 @@ export async function readQueues(
 ): Promise<{ categoryId: string; waiting: number; oldestAt: Date | null }[]> {
   const served =
     actor?.role === 'agent'
-      ? sql`${tickets.categoryId} in (select ${agentCategories.categoryId} from ${agentCategories}
+      ? sql`${categories.id} in (select ${agentCategories.categoryId} from ${agentCategories}
           where ${agentCategories.userId} = ${actor.userId}::uuid)`
       : undefined;
-  return db
-    .select({ categoryId: tickets.categoryId, waiting: count(), oldestAt: min(tickets.queuedAt) })
-    .from(tickets)
-    .where(
-      and(
-        isNull(tickets.assigneeId),
-        isNull(tickets.snoozedUntil),
-        sql`${tickets.status} in ('open', 'in_progress', 'waiting')`,
-        categoryIds ? inArray(tickets.categoryId, [...categoryIds]) : undefined,
-        served,
-      ),
-    )
-    .groupBy(tickets.categoryId);
+  const named = categoryIds ? inArray(categories.id, [...categoryIds]) : undefined;
+  const { rows } = await db.execute<{ category_id: string; waiting: number; oldest_at: string }>(sql`
+    select ${categories.id} as category_id, queue.waiting, queue.oldest_at
+    from ${categories} cross join lateral (
+      select count(*)::int as waiting, min(queued_at) as oldest_at from (
+        select ${tickets.queuedAt} from ${tickets}
+        where ${tickets.categoryId} = ${categories.id} and ${tickets.assigneeId} is null
+          and ${tickets.snoozedUntil} is null and ${isLive}
+        order by ${tickets.queuedAt} limit ${NAV_CAP}
+      ) line
+    ) queue
+    where ${and(sql`queue.waiting > 0`, named, served)}`);
+  return rows.map((row) => ({
+    categoryId: row.category_id,
+    waiting: row.waiting,
+    oldestAt: tickets.queuedAt.mapFromDriverValue(row.oldest_at) as Date,
+  }));
 }

@@ -17,7 +17,10 @@ type Query = Parameters<DeskPerson['api']['tickets']['list']>[0];
 const spreadTimes = `update tickets set
   last_message_at = timestamptz '2026-03-01 10:00:00.123Z' + (number % 3) * interval '1 hour',
   waiting_since = case when waiting_since is not null
-    then timestamptz '2026-03-01 08:00:00.5Z' + (number % 2) * interval '1 hour' end`;
+    then timestamptz '2026-03-01 08:00:00.5Z' + (number % 2) * interval '1 hour' end,
+  sla_due_at = case when number % 4 = 0 then timestamptz '2026-03-02 08:00:00.25Z' + (number % 3) * interval '1 hour' end,
+  sla_warn_at = case when number % 4 = 0 then timestamptz '2026-03-02 08:00:00Z' end,
+  sla_target = case when number % 4 = 0 then 'resolution' end`;
 
 beforeAll(async () => {
   desk = await startDesk({ patient: true });
@@ -142,13 +145,19 @@ const byKeys =
     const at = left.findIndex((key, index) => key !== right[index]);
     return at < 0 ? 0 : ((left[at] ?? 0) < (right[at] ?? 0) ? -1 : 1) * direction;
   };
+const newestFirst = byKeys(({ lastMessageAt, id }) => [lastMessageAt, id], -1);
+/** Those that have none come last, the newest of them first. */
+const byTimeIfAny = (timeOf: (ticket: Ticket) => string | null) => (a: Ticket, b: Ticket) => {
+  const [left, right] = [timeOf(a), timeOf(b)];
+  if (left === null && right === null) return newestFirst(a, b);
+  if (left === null || right === null) return left === null ? 1 : -1;
+  return byKeys((ticket) => [timeOf(ticket) ?? '', ticket.id], 1)(a, b);
+};
 const ORDERS: Record<(typeof TICKET_SORTS)[number], (a: Ticket, b: Ticket) => number> = {
-  newest: byKeys(({ lastMessageAt, id }) => [lastMessageAt, id], -1),
+  newest: newestFirst,
   oldest: byKeys(({ lastMessageAt, id }) => [lastMessageAt, id], 1),
-  // Those nobody waits for come last.
-  waiting_longest: byKeys(({ waitingSince, id }) => [waitingSince ?? '9999', id], 1),
-  // Those without a promise come last.
-  next_sla: byKeys(({ sla, id }) => [sla?.dueAt ?? '9999', id], 1),
+  waiting_longest: byTimeIfAny(({ waitingSince }) => waitingSince),
+  next_sla: byTimeIfAny(({ sla }) => sla?.dueAt ?? null),
   priority: byKeys(({ priority, lastMessageAt, id }) => [priority.level, lastMessageAt, id], -1),
 };
 

@@ -1,98 +1,101 @@
 // Finding tickets: a page at a time, in the order asked for.
 import type { Input, OperationOf, Reply } from '@hotline/shared/contracts';
-import { and, type SQL, sql } from 'drizzle-orm';
+import { isNotNull, isNull } from 'drizzle-orm';
 import type { Ctx } from '../../core/context.ts';
+import { AppError } from '../../core/errors.ts';
 import { type CursorValue, decodeCursor, encodeCursor, toPage } from '../../db/page.ts';
-import { priorities, tickets } from '../../db/schema/index.ts';
-import { visibleTo, whereFilter } from './ticket-filter.service.ts';
-import { viewOf } from './tickets.access.ts';
-import { type PageOrder, type ReadRow, readTicketPage } from './tickets.store.ts';
+import { tickets } from '../../db/schema/index.ts';
+import { type Place, readPlaces, type Stretch } from './page.store.ts';
+import { canSeeTicket, viewOf } from './tickets.access.ts';
+import { readTickets } from './tickets.store.ts';
 import { viewTicket } from './tickets.view.ts';
 
 type ListInput = Input<OperationOf<'tickets.list'>>;
 type Sort = NonNullable<ListInput['sort']>;
 
+/**
+ * First which tickets, then what a page shows of them. Between the two a ticket may have gone out of the reader's
+ * sight: it is judged again as it is read, and a page may be shorter for it.
+ */
 export async function listTickets(ctx: Ctx, input: ListInput): Promise<Reply<OperationOf<'tickets.list'>>> {
-  const { actor } = ctx;
+  const { userId, role } = ctx.actor;
+  const view = viewOf(role);
   const limit = input.limit ?? 25;
-  const sort = SORTS[input.sort ?? 'newest'];
-  const view = viewOf(actor.role);
-  const rows = await readTicketPage(ctx.db, {
-    where: and(visibleTo(actor), whereFilter(actor, input), afterCursor(input, sort)),
-    order: sort.order,
+  const { items: places, nextCursor } = toPage(
+    await placesOf(ctx, input, limit + 1),
     limit,
-    userId: actor.userId,
-    view,
-  });
-  const nowMs = ctx.clock.now();
-  return toPage(
-    rows,
-    limit,
-    (row) => viewTicket(row, view, actor.role, row, nowMs),
-    (row) => encodeCursor(sort.name, sort.cursorOf(row)),
+    (place) => place,
+    ({ cursor }) => cursor,
   );
+  const ids = places.map(({ id }) => id);
+  const rows = await readTickets(ctx.db, ids, userId, view);
+  const nowMs = ctx.clock.now();
+  const items = rows
+    .filter((row) =>
+      canSeeTicket({ userId, role, disabled: false, serves: row.serves, follows: row.following }, row.ticket),
+    )
+    .map((row) => viewTicket(row, view, role, row, nowMs));
+  return { items, nextCursor };
 }
 
-interface SortRule {
-  name: Sort;
-  order: PageOrder;
-  types: readonly ('time' | 'number' | 'uuid')[];
-  cursorOf(row: ReadRow): CursorValue[];
-  /** Casts that make cursor values comparable with the keys. */
-  casts: readonly SQL[];
-}
+const BY_LAST_MESSAGE: Stretch = { by: 'lastMessageAt', direction: 'desc' };
 
-const TIME = sql`::timestamptz`;
-const UUID = sql`::uuid`;
-/** Where nobody waits for us, or nothing is promised, the ticket comes last. */
-const NOBODY_WAITS = '9999-12-31T00:00:00.000Z';
-const byLastMessage = (name: 'newest' | 'oldest', direction: 'asc' | 'desc'): SortRule => ({
-  name,
-  order: { keys: [sql`${tickets.lastMessageAt}`, sql`${tickets.id}`], direction },
-  types: ['time', 'uuid'],
-  casts: [TIME, UUID],
-  cursorOf: ({ ticket }) => [ticket.lastMessageAt.toISOString(), ticket.id],
-});
+/** First those that have the time, then, the newest first, those that have none. */
+const byTimeIfAny = (by: 'waitingSince' | 'slaDueAt'): Stretch[] => [
+  { by, direction: 'asc', where: isNotNull(tickets[by]), few: true },
+  { ...BY_LAST_MESSAGE, where: isNull(tickets[by]) },
+];
 
-const SORTS: Record<Sort, SortRule> = {
-  newest: byLastMessage('newest', 'desc'),
-  oldest: byLastMessage('oldest', 'asc'),
-  waiting_longest: {
-    name: 'waiting_longest',
-    order: {
-      keys: [sql`coalesce(${tickets.waitingSince}, ${NOBODY_WAITS}::timestamptz)`, sql`${tickets.id}`],
-      direction: 'asc',
-    },
-    types: ['time', 'uuid'],
-    casts: [TIME, UUID],
-    cursorOf: ({ ticket }) => [ticket.waitingSince?.toISOString() ?? NOBODY_WAITS, ticket.id],
-  },
-  next_sla: {
-    name: 'next_sla',
-    order: {
-      keys: [sql`coalesce(${tickets.slaDueAt}, ${NOBODY_WAITS}::timestamptz)`, sql`${tickets.id}`],
-      direction: 'asc',
-    },
-    types: ['time', 'uuid'],
-    casts: [TIME, UUID],
-    cursorOf: ({ ticket }) => [ticket.slaDueAt?.toISOString() ?? NOBODY_WAITS, ticket.id],
-  },
-  priority: {
-    name: 'priority',
-    order: {
-      keys: [sql`${priorities.level}`, sql`${tickets.lastMessageAt}`, sql`${tickets.id}`],
-      direction: 'desc',
-    },
-    types: ['number', 'time', 'uuid'],
-    casts: [sql`::int`, TIME, UUID],
-    cursorOf: ({ ticket, priorityLevel }) => [priorityLevel, ticket.lastMessageAt.toISOString(), ticket.id],
-  },
+const SORTS: Record<Sort, readonly Stretch[]> = {
+  newest: [BY_LAST_MESSAGE],
+  oldest: [{ by: 'lastMessageAt', direction: 'asc' }],
+  waiting_longest: byTimeIfAny('waitingSince'),
+  next_sla: byTimeIfAny('slaDueAt'),
+  priority: [{ ...BY_LAST_MESSAGE, urgentFirst: true }],
 };
 
-function afterCursor(input: ListInput, sort: SortRule): SQL | undefined {
-  if (input.cursor === undefined) return undefined;
-  const values = decodeCursor(input.cursor, sort.name, sort.types);
-  const bounds = values.map((value, index) => sql`${value}${sort.casts[index] ?? sql``}`);
-  const comparison = sort.order.direction === 'desc' ? sql`<` : sql`>`;
-  return sql`(${sql.join(sort.order.keys, sql`, `)}) ${comparison} (${sql.join(bounds, sql`, `)})`;
+interface Start {
+  stretch: number;
+  after: readonly CursorValue[] | null;
+}
+
+/** A cursor names its stretch when the order has several, and where in it the last ticket stood. */
+function startOf({ cursor }: ListInput, sort: Sort): Start {
+  if (cursor === undefined) return { stretch: 0, after: null };
+  const stretches = SORTS[sort];
+  const keys = ['time', 'uuid'] as const;
+  if (sort === 'priority') return { stretch: 0, after: decodeCursor(cursor, sort, ['number', ...keys]) };
+  if (stretches.length === 1) return { stretch: 0, after: decodeCursor(cursor, sort, keys) };
+  const [stretch, ...after] = decodeCursor(cursor, sort, ['number', ...keys]);
+  if (typeof stretch !== 'number' || !stretches[stretch])
+    throw new AppError('invalid_cursor', {
+      fields: { cursor: 'is not one this desk gave out for this sort' },
+    });
+  return { stretch, after };
+}
+
+/** The next stretch is asked only when the one before did not fill the page. */
+async function placesOf(
+  ctx: Ctx,
+  input: ListInput,
+  limit: number,
+): Promise<{ id: string; cursor: string }[]> {
+  const { cursor: _cursor, limit: _limit, sort = 'newest', ...filter } = input;
+  const stretches = SORTS[sort];
+  const start = startOf(input, sort);
+  const found: { id: string; cursor: string }[] = [];
+  for (let at = start.stretch; at < stretches.length && found.length < limit; at += 1) {
+    const stretch = stretches[at];
+    if (!stretch) break;
+    const places = await readPlaces(ctx.db, {
+      reader: ctx.actor,
+      filter,
+      stretch,
+      after: at === start.stretch ? start.after : null,
+      limit: limit - found.length,
+    });
+    const cursorOf = ({ keys }: Place) => encodeCursor(sort, stretches.length === 1 ? keys : [at, ...keys]);
+    found.push(...places.map((place) => ({ id: place.id, cursor: cursorOf(place) })));
+  }
+  return found;
 }

@@ -11,6 +11,29 @@ export interface Reader {
   role: Role;
 }
 
+/** Said in the words of the indexes of live and of ended tickets, or Postgres would not use them. */
+export const isLive = sql`${tickets.status} in ('open', 'in_progress', 'waiting')`;
+export const isEnded = sql`${tickets.status} in ('resolved', 'closed')`;
+
+type Statuses = TicketFilter['status'];
+const ENDED: readonly string[] = ['resolved', 'closed'];
+
+/** Whether tickets with such a status, as a filter asks for them, can be live, and whether they can have ended. */
+export function halvesOf(status: Statuses): { live: boolean; ended: boolean } {
+  if (!status || status.length === 0) return { live: true, ended: true };
+  return {
+    live: status.some((each) => !ENDED.includes(each)),
+    ended: status.some((each) => ENDED.includes(each)),
+  };
+}
+
+function statusIn(status: Statuses): SQL | undefined {
+  if (!status || status.length === 0) return undefined;
+  const { live, ended } = halvesOf(status);
+  const half = live && ended ? undefined : live ? isLive : isEnded;
+  return and(half, inArray(tickets.status, status));
+}
+
 /** Which tickets a person may see, as a condition on `tickets`. */
 export function visibleTo(actor: Reader): SQL | undefined {
   if (actor.role === 'admin') return undefined;
@@ -25,21 +48,24 @@ export function visibleTo(actor: Reader): SQL | undefined {
 }
 
 /** Tickets somebody follows. */
-const followedBy = (userId: string): SQL =>
+export const followedBy = (userId: string): SQL =>
   sql`${tickets.id} in (select ${ticketFollowers.ticketId} from ${ticketFollowers}
     where ${ticketFollowers.userId} = ${userId}::uuid)`;
 
+/** An array, not a join: Postgres then starts from these few rows. */
+const among = (followers: SQL): SQL =>
+  sql`${tickets.id} = any(array(select ${ticketFollowers.ticketId} from ${ticketFollowers} where ${followers}))`;
+
 /** Tickets with a note that names somebody. */
 export const mentionsOf = (userId: string): SQL =>
-  sql`${tickets.id} in (select ${ticketFollowers.ticketId} from ${ticketFollowers}
-    where ${ticketFollowers.userId} = ${userId}::uuid and ${ticketFollowers.mentionedAt} is not null)`;
+  among(sql`${ticketFollowers.userId} = ${userId}::uuid and ${ticketFollowers.mentionedAt} is not null`);
 
 /** Which tickets a filter means to its reader, as a condition on `tickets`; `me` is the reader. */
 export function whereFilter(reader: Reader, input: TicketFilter): SQL | undefined {
   const view = viewOf(reader.role);
   const { status, categoryId, assignee, requesterId, priorityId, tag, q } = input;
   return and(
-    status && status.length > 0 ? inArray(tickets.status, status) : undefined,
+    statusIn(status),
     categoryId === undefined ? undefined : eq(tickets.categoryId, categoryId),
     assignee === undefined ? undefined : assigneeIs(assignee, reader.userId),
     requesterId === undefined ? undefined : eq(tickets.requesterId, requesterId),
@@ -66,7 +92,7 @@ function staffFilters(reader: Reader, input: TicketFilter): (SQL | undefined)[] 
         ? isNotNull(tickets.snoozedUntil)
         : isNull(tickets.snoozedUntil),
     mentioned ? mentionsOf(userId) : undefined,
-    following ? followedBy(userId) : undefined,
+    following ? among(sql`${ticketFollowers.userId} = ${userId}::uuid`) : undefined,
     incidentId === undefined ? undefined : eq(tickets.incidentId, incidentId),
     sla === undefined
       ? undefined

@@ -41,7 +41,7 @@ const REOPEN_DAYS = 14;
 const DAY_MS = 86_400_000;
 
 export function canSeeTicket(
-  standing: Standing,
+  standing: Omit<Standing, 'name'>,
   ticket: Pick<TicketRecord, 'requesterId' | 'assigneeId'>,
 ): boolean {
   if (standing.disabled) return false;

@@ -1,161 +1,167 @@
-// SQL that reads tickets: rows with their names, pages, heads.
-import type { Person } from '@hotline/shared/contracts';
-import { asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
+// SQL that reads tickets by id, with all names they refer to and what they are to one reader.
+import type { Person, Role } from '@hotline/shared/contracts';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../db/client.ts';
-import {
-  categories,
-  desk,
-  drafts,
-  entries,
-  incidents,
-  priorities,
-  subcategories,
-  tags,
-  ticketFollowers,
-  ticketReads,
-  tickets,
-  ticketTags,
-  users,
-} from '../../db/schema/index.ts';
+import { tickets } from '../../db/schema/index.ts';
+import { columnsOf, rowReader, runStatement, type Statement } from '../../db/statement.ts';
 import type { View } from './tickets.access.ts';
-import type { OwnPart, TicketListRow } from './tickets.view.ts';
-
-const requester = alias(users, 'requester');
-const assignee = alias(users, 'assignee');
-const lastAll = alias(entries, 'last_all');
-const lastAllAuthor = alias(users, 'last_all_author');
-const lastPub = alias(entries, 'last_pub');
-const lastPubAuthor = alias(users, 'last_pub_author');
-const mergedInto = alias(tickets, 'merged_into');
+import type { LastMessageRow, OwnPart, TicketListRow } from './tickets.view.ts';
 
 /** A shown number that big is written "99+": nobody counts further. */
 export const COUNT_CAP = 100;
 
-type UserColumns = Pick<typeof users, 'id' | 'name' | 'role'>;
+const FOLLOWERS = `coalesce((
+      select json_agg(json_build_object('id', follower.id, 'authEpoch', follower.auth_epoch))
+      from ticket_followers join users follower on follower.id = ticket_followers.user_id
+      where ticket_followers.ticket_id = tickets.id
+        and follower.role <> 'user' and follower.disabled_at is null), '[]'::json)`;
 
-/** The columns of an aliased users table that make a Person. */
-const personColumns = <T extends { [Key in keyof UserColumns]: unknown }>({
-  id,
-  name,
-  role,
-}: T): Pick<T, keyof UserColumns> => ({
-  id,
-  name,
-  role,
-});
+/** Those whom following gives sight, in a select of `tickets`. */
+export const followersOfTicket = sql.raw(FOLLOWERS) as SQL<{ id: string; authEpoch: number }[]>;
 
-const tagsOfTicket = sql<{ id: string; name: string }[]>`coalesce((
-  select json_agg(json_build_object('id', ${tags.id}, 'name', ${tags.name}) order by ${tags.name})
-  from ${ticketTags} join ${tags} on ${tags.id} = ${ticketTags.tagId}
-  where ${ticketTags.ticketId} = ${tickets.id}), '[]'::json)`;
+const ME = '$2::uuid';
 
-/** Those whom following gives sight. */
-export const followersOfTicket = sql<{ id: string; authEpoch: number }[]>`coalesce((
-  select json_agg(json_build_object('id', follower.id, 'authEpoch', follower.auth_epoch))
-  from ${ticketFollowers} join ${users} follower on follower.id = ${ticketFollowers.userId}
-  where ${ticketFollowers.ticketId} = ${tickets.id}
-    and follower.role <> 'user' and follower.disabled_at is null), '[]'::json)`;
-
-/** Enough for a preview: a page of tickets must not carry a page of whole messages. */
-const beginningOf = (body: typeof lastAll.body | typeof lastPub.body) =>
-  sql<string | null>`left(${body}, 1000)`;
-
-const rowColumns = {
-  ticket: tickets,
-  categoryName: categories.name,
-  subcategoryName: subcategories.name,
-  priorityName: priorities.name,
-  priorityLevel: priorities.level,
-  requester: personColumns(requester),
-  assignee: personColumns(assignee),
-  tags: tagsOfTicket,
-  mergedIntoNumber: mergedInto.number,
-  incidentTitle: incidents.title,
-  lastAllKind: lastAll.kind,
-  lastAllBody: beginningOf(lastAll.body),
-  lastAllAuthor: personColumns(lastAllAuthor),
-  lastPubBody: beginningOf(lastPub.body),
-  lastPubAuthor: personColumns(lastPubAuthor),
+/** Messages of others that the reader has not read. */
+const unreadEntries = (view: View) => {
+  const number = view === 'all' ? 'seq' : 'pub_seq';
+  return `from entries where entries.ticket_id = tickets.id and entries.kind = 'message'
+        and entries.deleted_at is null and entries.author_id <> ${ME}
+        and entries.${number} > coalesce((select ticket_reads.${number} from ticket_reads
+          where ticket_reads.ticket_id = tickets.id and ticket_reads.user_id = ${ME}), 0)`;
 };
 
-/** How many messages of others the reader has not read, counted up to a cap. */
-export function unreadCount(userId: string, view: View): SQL<number> {
-  const number = view === 'all' ? entries.seq : entries.pubSeq;
-  const mark = view === 'all' ? ticketReads.seq : ticketReads.pubSeq;
-  return sql<number>`(select count(*)::int from (
-    select 1 from ${entries}
-    where ${entries.ticketId} = ${tickets.id} and ${entries.kind} = 'message' and ${entries.deletedAt} is null
-      and ${entries.authorId} <> ${userId}::uuid
-      and ${number} > coalesce((select ${mark} from ${ticketReads}
-        where ${ticketReads.ticketId} = ${tickets.id} and ${ticketReads.userId} = ${userId}::uuid), 0)
-    limit ${COUNT_CAP}) unread)`;
+/** Whether there is anything the reader has not read, as a condition on `tickets`. */
+export function hasUnread(userId: string, view: View): SQL {
+  const parts = unreadEntries(view).split(ME);
+  return sql`exists (select 1 ${sql.join(
+    parts.map((part) => sql.raw(part)),
+    sql`${userId}::uuid`,
+  )})`;
 }
 
-/** What a ticket is to one reader alone. */
-const ownColumns = (userId: string, view: View) => ({
-  unread: unreadCount(userId, view),
-  following:
-    view === 'pub'
-      ? sql<boolean>`false`
-      : sql<boolean>`exists (select 1 from ${ticketFollowers}
-          where ${ticketFollowers.ticketId} = ${tickets.id} and ${ticketFollowers.userId} = ${userId}::uuid)`,
-  draft:
-    view === 'pub'
-      ? sql<string | null>`null::text`
-      : sql<string | null>`(select left(${drafts.body}, 1000) from ${drafts}
-          where ${drafts.ticketId} = ${tickets.id} and ${drafts.userId} = ${userId}::uuid and ${drafts.body} <> ''
-          order by ${drafts.updatedAt} desc limit 1)`,
+const person = (alias: string, prefix: string) =>
+  `${alias}.id as ${prefix}_id, ${alias}.name as ${prefix}_name, ${alias}.role as ${prefix}_role`;
+
+const TICKET_COLUMNS = columnsOf(tickets)
+  .split(', ')
+  .map((column) => `tickets.${column}`)
+  .join(', ');
+
+/**
+ * A previewed body is cut: a page of tickets must not carry a page of whole messages. Each name is a lookup by key, so
+ * the one plan Postgres keeps is right for a ticket and for a page, on an empty desk and on a large one.
+ */
+const statement = (name: string, extra: string): Statement => ({
+  name,
+  text: `
+    select ${TICKET_COLUMNS}, categories.name as category_name, subcategories.name as subcategory_name,
+      priorities.name as priority_name, priorities.level as priority_level,
+      ${person('requester', 'requester')}, ${person('assignee', 'assignee')},
+      merged_into.number as merged_into_number, incidents.title as incident_title,
+      last_all.kind as last_all_kind, left(last_all.body, 1000) as last_all_body,
+      ${person('last_all_author', 'last_all_author')},
+      left(last_pub.body, 1000) as last_pub_body, ${person('last_pub_author', 'last_pub_author')},
+      coalesce((select json_agg(json_build_object('id', tags.id, 'name', tags.name) order by tags.name)
+        from ticket_tags join tags on tags.id = ticket_tags.tag_id
+        where ticket_tags.ticket_id = tickets.id), '[]'::json) as tags,
+      ${extra}
+    from tickets
+    join categories on categories.id = tickets.category_id
+    left join subcategories on subcategories.id = tickets.subcategory_id
+    join priorities on priorities.id = tickets.priority_id
+    join users requester on requester.id = tickets.requester_id
+    left join users assignee on assignee.id = tickets.assignee_id
+    left join tickets merged_into on merged_into.id = tickets.merged_into_id
+    left join incidents on incidents.id = tickets.incident_id
+    left join entries last_all on last_all.id = tickets.last_entry_id
+    left join users last_all_author on last_all_author.id = last_all.author_id
+    left join entries last_pub on last_pub.id = tickets.last_pub_entry_id
+    left join users last_pub_author on last_pub_author.id = last_pub.author_id
+    where tickets.id = any($1::uuid[])`,
 });
 
-function selectRows<Extra extends Record<string, SQL>>(db: Db, extra: Extra) {
-  return db
-    .select({ ...rowColumns, ...extra })
-    .from(tickets)
-    .innerJoin(categories, eq(categories.id, tickets.categoryId))
-    .leftJoin(subcategories, eq(subcategories.id, tickets.subcategoryId))
-    .innerJoin(priorities, eq(priorities.id, tickets.priorityId))
-    .innerJoin(requester, eq(requester.id, tickets.requesterId))
-    .leftJoin(assignee, eq(assignee.id, tickets.assigneeId))
-    .leftJoin(mergedInto, eq(mergedInto.id, tickets.mergedIntoId))
-    .leftJoin(incidents, eq(incidents.id, tickets.incidentId))
-    .leftJoin(lastAll, eq(lastAll.id, tickets.lastEntryId))
-    .leftJoin(lastAllAuthor, eq(lastAllAuthor.id, lastAll.authorId))
-    .leftJoin(lastPub, eq(lastPub.id, tickets.lastPubEntryId))
-    .leftJoin(lastPubAuthor, eq(lastPubAuthor.id, lastPub.authorId));
+const ownStatement = (view: View) =>
+  statement(
+    `read_tickets_${view}_1`,
+    `(select count(*)::int from (select 1 ${unreadEntries(view)} limit ${COUNT_CAP}) unread) as unread,
+      exists (select 1 from ticket_followers
+        where ticket_followers.ticket_id = tickets.id and ticket_followers.user_id = ${ME}) as follows,
+      exists (select 1 from agent_categories
+        where agent_categories.category_id = tickets.category_id and agent_categories.user_id = ${ME}) as serves,
+      (select left(drafts.body, 1000) from drafts
+        where drafts.ticket_id = tickets.id and drafts.user_id = ${ME} and drafts.body <> ''
+        order by drafts.updated_at desc limit 1) as draft`,
+  );
+
+const READ_TICKETS = { all: ownStatement('all'), pub: ownStatement('pub') };
+const READ_FOR_FANOUT = statement(
+  'read_tickets_fanout_1',
+  `(select staff_epoch from desk) as staff_epoch,
+      case when assignee.role <> 'user' then assignee.auth_epoch end as assignee_epoch,
+      requester.auth_epoch as requester_epoch, ${FOLLOWERS} as followers`,
+);
+
+type PersonColumns<Prefix extends string> = Record<`${Prefix}_id` | `${Prefix}_name`, string | null> &
+  Record<`${Prefix}_role`, Role | null>;
+
+interface RawRow
+  extends PersonColumns<'requester'>,
+    PersonColumns<'assignee'>,
+    PersonColumns<'last_all_author'>,
+    PersonColumns<'last_pub_author'> {
+  category_name: string;
+  subcategory_name: string | null;
+  priority_name: string;
+  priority_level: number;
+  merged_into_number: number | null;
+  incident_title: string | null;
+  last_all_kind: 'message' | 'note' | 'event' | null;
+  last_all_body: string | null;
+  last_pub_body: string | null;
+  tags: { id: string; name: string }[];
+  [ticketColumn: string]: unknown;
 }
 
-interface RawRow extends Omit<TicketListRow, 'lastAll' | 'lastPub'> {
-  lastAllKind: 'message' | 'note' | 'event' | null;
-  lastAllBody: string | null;
-  lastAllAuthor: Person | null;
-  lastPubBody: string | null;
-  lastPubAuthor: Person | null;
+const readTicket = rowReader(tickets);
+
+const personOf = (id: string | null, name: string | null, role: Role | null): Person | null =>
+  id === null || name === null || role === null ? null : { id, name, role };
+
+function lastOf(body: string | null, kind: LastMessageRow['kind'], author: Person | null) {
+  return body === null ? null : { kind, body, author };
 }
 
 function toListRow(raw: RawRow): TicketListRow {
+  const requester = personOf(raw.requester_id, raw.requester_name, raw.requester_role);
+  if (!requester) throw new Error('a ticket has a requester');
   return {
-    ...raw,
-    lastAll:
-      raw.lastAllBody === null
-        ? null
-        : {
-            kind: raw.lastAllKind === 'note' ? 'note' : 'message',
-            body: raw.lastAllBody,
-            author: raw.lastAllAuthor,
-          },
-    lastPub:
-      raw.lastPubBody === null ? null : { kind: 'message', body: raw.lastPubBody, author: raw.lastPubAuthor },
+    ticket: readTicket(raw),
+    categoryName: raw.category_name,
+    subcategoryName: raw.subcategory_name,
+    priorityName: raw.priority_name,
+    priorityLevel: raw.priority_level,
+    requester,
+    assignee: personOf(raw.assignee_id, raw.assignee_name, raw.assignee_role),
+    tags: raw.tags,
+    mergedIntoNumber: raw.merged_into_number,
+    incidentTitle: raw.incident_title,
+    lastAll: lastOf(
+      raw.last_all_body,
+      raw.last_all_kind === 'note' ? 'note' : 'message',
+      personOf(raw.last_all_author_id, raw.last_all_author_name, raw.last_all_author_role),
+    ),
+    lastPub: lastOf(
+      raw.last_pub_body,
+      'message',
+      personOf(raw.last_pub_author_id, raw.last_pub_author_name, raw.last_pub_author_role),
+    ),
   };
 }
 
-export type ReadRow = TicketListRow & OwnPart;
+/** A ticket as one person reads it; `serves` and `following` say what ties them to it now. */
+export type ReadRow = TicketListRow & OwnPart & { serves: boolean };
 
-const toReadRow = (row: Record<string, unknown>): ReadRow => ({
-  ...toListRow(row as unknown as RawRow),
-  ...(row as unknown as OwnPart),
-});
-
+/** In the order of the ids; those that are not there are left out. */
 export async function readTickets(
   db: Db,
   ticketIds: readonly string[],
@@ -163,8 +169,16 @@ export async function readTickets(
   view: View,
 ): Promise<ReadRow[]> {
   if (ticketIds.length === 0) return [];
-  const rows = await selectRows(db, ownColumns(userId, view)).where(inArray(tickets.id, [...ticketIds]));
-  return rows.map(toReadRow);
+  type Own = { unread: number; follows: boolean; serves: boolean; draft: string | null };
+  const rows = await runStatement<RawRow & Own>(db, READ_TICKETS[view], [[...ticketIds], userId]);
+  const found = new Map(
+    rows.map((raw): [string, ReadRow] => {
+      const row = toListRow(raw);
+      const { unread, follows, serves, draft } = raw;
+      return [row.ticket.id, { ...row, unread, following: follows, serves, draft }];
+    }),
+  );
+  return ticketIds.flatMap((id) => found.get(id) ?? []);
 }
 
 export interface FanoutRow extends TicketListRow {
@@ -177,29 +191,18 @@ export interface FanoutRow extends TicketListRow {
 /** Tickets with the generations of all rooms that hear of them. */
 export async function readTicketsForFanout(db: Db, ticketIds: readonly string[]): Promise<FanoutRow[]> {
   if (ticketIds.length === 0) return [];
-  const rows = await selectRows(db, {
-    staffEpoch: sql<number>`(select ${desk.staffEpoch} from ${desk})`,
-    assigneeEpoch: sql<number | null>`case when "assignee"."role" <> 'user' then "assignee"."auth_epoch" end`,
-    requesterEpoch: sql<number>`"requester"."auth_epoch"`,
-    followers: followersOfTicket,
-  }).where(inArray(tickets.id, [...ticketIds]));
-  return rows.map((row) => ({ ...row, ...toListRow(row as RawRow) }) as FanoutRow);
-}
-
-export interface PageOrder {
-  /** Sort keys, most significant first; the id comes last and makes them unique. */
-  keys: SQL[];
-  direction: 'asc' | 'desc';
-}
-
-export async function readTicketPage(
-  db: Db,
-  query: { where: SQL | undefined; order: PageOrder; limit: number; userId: string; view: View },
-): Promise<ReadRow[]> {
-  const direction = query.order.direction === 'desc' ? desc : asc;
-  const rows = await selectRows(db, ownColumns(query.userId, query.view))
-    .where(query.where)
-    .orderBy(...query.order.keys.map((key) => direction(key)))
-    .limit(query.limit + 1);
-  return rows.map(toReadRow);
+  type Rooms = {
+    staff_epoch: number;
+    assignee_epoch: number | null;
+    requester_epoch: number;
+    followers: FanoutRow['followers'];
+  };
+  const rows = await runStatement<RawRow & Rooms>(db, READ_FOR_FANOUT, [[...ticketIds]]);
+  return rows.map((raw) => ({
+    ...toListRow(raw),
+    staffEpoch: raw.staff_epoch,
+    assigneeEpoch: raw.assignee_epoch,
+    requesterEpoch: raw.requester_epoch,
+    followers: raw.followers,
+  }));
 }
