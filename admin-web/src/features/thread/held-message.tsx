@@ -6,8 +6,10 @@ import { Button } from '@hotline/shared/ui/button';
 import { plainText } from '@hotline/shared/ui/chat/message-body';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { describeError } from '../../lib/errors.ts';
 import { BlockingTasks } from './blocking-tasks.tsx';
 import { openTasksOf } from './open-tasks.ts';
+import { isAboutStatus } from './timeline-items.ts';
 
 type HeldMessageProps = {
   message: WaitingMessage;
@@ -19,7 +21,8 @@ type HeldMessageProps = {
 export function HeldMessage({ message, snapshot, outbox, onTakeBack }: HeldMessageProps) {
   const { t } = useTranslation();
   const newest = snapshot.entries.at(-1)?.seq ?? 0;
-  const blocked = message.failure?.code === 'tasks_open';
+  const blocked = isAboutStatus(message.failure?.code);
+  const tasks = openTasksOf(message.failure);
   const retry = () =>
     void outbox.retry(message.clientId, blocked ? { thenStatus: undefined } : { seenSeq: newest });
   return (
@@ -28,7 +31,7 @@ export function HeldMessage({ message, snapshot, outbox, onTakeBack }: HeldMessa
       actions={
         <>
           <Button size="sm" variant="primary" onClick={retry}>
-            {t(blocked ? 'thread.sendUnresolved' : 'thread.sendAnyway')}
+            {t(wordsOf(blocked, message))}
           </Button>
           <Button
             size="sm"
@@ -42,16 +45,19 @@ export function HeldMessage({ message, snapshot, outbox, onTakeBack }: HeldMessa
         </>
       }
     >
-      {blocked ? (
-        <BlockingTasks tasks={openTasksOf(message.failure)} />
-      ) : (
-        <WrittenSince message={message} snapshot={snapshot} newest={newest} />
-      )}
+      {!blocked && <WrittenSince message={message} snapshot={snapshot} newest={newest} />}
+      {blocked && tasks.length > 0 && <BlockingTasks tasks={tasks} />}
+      {blocked && tasks.length === 0 && <p className="font-medium">{describeError(message.failure)}</p>}
       <p className="mt-1.5 truncate border-current/40 border-s-2 ps-2 opacity-80">
         {plainText(message.input.body)}
       </p>
     </Banner>
   );
+}
+
+function wordsOf(blocked: boolean, { input }: WaitingMessage) {
+  if (!blocked) return 'thread.sendAnyway';
+  return input.thenStatus === 'resolved' ? 'thread.sendUnresolved' : 'thread.sendOnly';
 }
 
 type WrittenSinceProps = { message: WaitingMessage; snapshot: ThreadSnapshot; newest: number };

@@ -61,6 +61,11 @@ export function PeopleList(props: PeopleListProps) {
         icon={<Search />}
         value={q}
         onChange={(event) => setQ(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          if (q && shown[0]) onPick(shown[0]);
+        }}
       />
       <ul className={cx('mt-2 max-h-72 overflow-y-auto rounded-md border p-1', className)}>
         {query.isPending && <SkeletonRows count={3} label={t('app.loading')} />}

@@ -8,6 +8,7 @@ import { Spinner } from '@hotline/shared/ui/spinner';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { hrefs } from '../../lib/hrefs.ts';
 import type { Suggestion } from './suggest.ts';
 
 type SuggestionListProps = {
@@ -71,7 +72,7 @@ export function SuggestionList(props: SuggestionListProps) {
         </span>
         <span className="grow" />
         {sign === '/' && (
-          <Link to="/manage/canned-replies" className="font-medium text-accent-text hover:underline">
+          <Link to={hrefs.manage('canned-replies')} className="font-medium text-accent-text hover:underline">
             {t('thread.manageCanned')}
           </Link>
         )}

@@ -51,6 +51,11 @@ export function TicketPicker({ ticket, sameCustomer, chosen, onPick, leaveOut }:
         icon={<Search />}
         value={text}
         onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          if (q && offered[0]) onPick(offered[0]);
+        }}
       />
       <p className="mt-3 mb-1 font-medium text-muted text-xs">
         {ofCustomer ? t('deed.ticketsOf', { name: ticket.requester.name }) : t('deed.ticketsFound')}

@@ -43,9 +43,13 @@ const withinMs = (earlier: TimelineEntry, later: TimelineEntry, ms: number): boo
   Date.parse(later.createdAt) - Date.parse(earlier.createdAt) <= ms;
 
 /** Refused for what the agent can decide at once: the composer asks about it, the timeline does not show it. */
-export const isHeld = (message: WaitingMessage): boolean =>
-  message.state === 'failed' &&
-  (message.failure?.code === 'stale_reply' || message.failure?.code === 'tasks_open');
+export const isHeld = ({ state, failure, input }: WaitingMessage): boolean =>
+  state === 'failed' &&
+  (failure?.code === 'stale_reply' || (input.thenStatus !== undefined && isAboutStatus(failure?.code)));
+
+/** The answer itself could go: what it should have set was refused. */
+export const isAboutStatus = (code: string | undefined): boolean =>
+  code === 'tasks_open' || code === 'invalid_transition';
 
 function itemOfEntry(
   entry: TimelineEntry,
