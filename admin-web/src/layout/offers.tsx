@@ -44,7 +44,6 @@ function OfferCard({ offer, others }: { offer: Offer; others: number }) {
   const seconds = useSecondsLeft(offer.expiresAt);
   const over = useOver(offer.id);
   const busy = accept.isPending || decline.isPending;
-  const isEnabled = () => !busy;
 
   // A little after the time, when no word of its end came: the desk has given it to the next by then.
   useEffect(() => {
@@ -53,25 +52,11 @@ function OfferCard({ offer, others }: { offer: Offer; others: number }) {
     return () => clearTimeout(timer);
   }, [seconds, busy, over]);
 
-  useCommands([
-    {
-      id: 'offer.accept',
-      labelKey: 'offers.accept',
-      group: 'anywhere',
-      keys: 'Shift+A',
-      run: () => accept.mutate(),
-      isEnabled,
-    },
-    {
-      id: 'offer.decline',
-      labelKey: 'offers.decline',
-      group: 'anywhere',
-      keys: 'Shift+D',
-      run: () => decline.mutate(),
-      isEnabled,
-    },
-  ]);
-
+  useAnswerKeys(
+    () => accept.mutate(),
+    () => decline.mutate(),
+    !busy,
+  );
   const totalMs = Math.max(1, Date.parse(offer.expiresAt) - Date.parse(offer.offeredAt));
   return (
     <article className="animate-enter overflow-hidden rounded-xl border bg-raised shadow-lg">
@@ -89,26 +74,14 @@ function OfferCard({ offer, others }: { offer: Offer; others: number }) {
             {t('offers.secondsLeft', { count: seconds })}
           </span>
         </header>
-        <div className="flex gap-3">
-          <Avatar id={offer.requester.id} name={offer.requester.name} decorative />
-          <div className="min-w-0 grow text-sm">
-            <p className="truncate font-medium">{offer.subject}</p>
-            <p className="truncate text-muted text-xs">
-              #{offer.ticketNumber} ·{' '}
-              {t('offers.from', { name: offer.requester.name, category: offer.category.name })}
-            </p>
-            {offer.preview && (
-              <p className="mt-1 line-clamp-2 text-pretty text-muted">{plainText(offer.preview)}</p>
-            )}
-          </div>
-        </div>
+        <OfferFacts offer={offer} />
         <footer className="flex items-center justify-end gap-2">
           <Button
             size="sm"
             loading={decline.isPending}
             disabled={busy}
             onClick={() => decline.mutate()}
-            iconEnd={<Kbd keys="Shift+D" />}
+            iconEnd={<Keys keys="Shift+D" />}
           >
             {t('offers.decline')}
           </Button>
@@ -118,7 +91,7 @@ function OfferCard({ offer, others }: { offer: Offer; others: number }) {
             loading={accept.isPending}
             disabled={busy}
             onClick={() => accept.mutate()}
-            iconEnd={<Kbd keys="Shift+A" />}
+            iconEnd={<Keys keys="Shift+A" />}
           >
             {t('offers.accept')}
           </Button>
@@ -126,6 +99,41 @@ function OfferCard({ offer, others }: { offer: Offer; others: number }) {
       </div>
     </article>
   );
+}
+
+/** Where there is a keyboard. */
+const Keys = ({ keys: shown }: { keys: string }) => (
+  <span className="pointer-coarse:hidden">
+    <Kbd keys={shown} />
+  </span>
+);
+
+function OfferFacts({ offer }: { offer: Offer }) {
+  const { t } = useTranslation();
+  return (
+    <div className="flex gap-3">
+      <Avatar id={offer.requester.id} name={offer.requester.name} decorative />
+      <div className="min-w-0 grow text-sm">
+        <p className="truncate font-medium">{offer.subject}</p>
+        <p className="truncate text-muted text-xs">
+          #{offer.ticketNumber} ·{' '}
+          {t('offers.from', { name: offer.requester.name, category: offer.category.name })}
+        </p>
+        {offer.preview && (
+          <p className="mt-1 line-clamp-2 text-pretty text-muted">{plainText(offer.preview)}</p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function useAnswerKeys(accept: () => void, decline: () => void, enabled: boolean): void {
+  const group = 'anywhere' as const;
+  const isEnabled = () => enabled;
+  useCommands([
+    { id: 'offer.accept', labelKey: 'offers.accept', group, keys: 'Shift+A', run: accept, isEnabled },
+    { id: 'offer.decline', labelKey: 'offers.decline', group, keys: 'Shift+D', run: decline, isEnabled },
+  ]);
 }
 
 /** Takes an offer off the screen; says why when nobody pressed anything. */

@@ -95,7 +95,7 @@ describe('many tickets', () => {
     expectNoTrouble();
   });
 
-  it('are offered: taken by a key, and gone when somebody else has it', async () => {
+  it('are offered: taken by a key, gone when somebody else has it, none once an admin sets one away', async () => {
     const { page, expectNoTrouble } = await stage.visit({ path: '/admin/', as: ana });
     await seen(page.getByRole('button', { name: /Signed in as Ana/ }));
     await ana.api.presence.set({ availability: 'online' });
@@ -122,6 +122,10 @@ describe('many tickets', () => {
     await stage.ada.api.tickets.assign({ ticketId: other.id, agentId: stage.ada.id });
     await seen(page.getByText('This offer is over: the ticket has gone elsewhere.'));
     await gone(offers.getByText('A second gift', { exact: true }));
+
+    await stage.ada.api.presence.force({ userId: ana.id, availability: 'away' });
+    await seen(page.getByText(/^You are now Away: an admin/));
+    await seen(page.getByRole('button', { name: /My availability: Away/ }));
     expectNoTrouble();
   });
 });
