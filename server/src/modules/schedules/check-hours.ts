@@ -1,5 +1,6 @@
 // What is wrong with business hours that somebody typed, said in words; nothing when they are fine.
 import type { Holiday, OpenHours } from '@hotline/shared/contracts';
+import { Temporal } from 'temporal-polyfill';
 import { fieldError } from '../../core/errors.ts';
 import { minuteOf } from './business-time.ts';
 
@@ -10,11 +11,16 @@ export function assertTimeZone(timeZone: string): void {
     throw fieldError('timeZone', 'is not a time zone; write one such as Europe/Berlin');
 }
 
-/** Some versions of ICU take bare offsets for zones: those know no daylight saving time and are no names. */
+/**
+ * Some versions of ICU take bare offsets for zones: those know no daylight saving time and are no names. Others, such
+ * as PST, ICU takes and counting refuses: with one of them no ticket could be written any more.
+ */
 function isTimeZone(timeZone: string): boolean {
   if (!/^[A-Za-z]/.test(timeZone)) return false;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
+    new Intl.DateTimeFormat('en', { timeZone });
+    new Temporal.PlainDate(2000, 1, 1).toZonedDateTime(timeZone);
+    return true;
   } catch {
     return false;
   }

@@ -59,6 +59,7 @@ describe('refuses', () => {
   it.each([
     ['a zone that is none', { timeZone: 'Europe/Atlantis' }, 'timeZone'],
     ['a bare offset', { timeZone: '+02:00' }, 'timeZone'],
+    ['a zone nobody can count in', { timeZone: 'PST' }, 'timeZone'],
     ['hours that end before they begin', { hours: monday('12:00-09:00') }, 'hours'],
     ['hours of no length', { hours: monday('09:00-09:00') }, 'hours'],
     ['hours that overlap', { hours: monday('09:00-12:00', '11:59-17:00') }, 'hours'],
