@@ -47,6 +47,28 @@ describe('an id', () => {
     const resumed = await live.call('timeline.resume', { cursors: { [ID]: first.seq } });
     expect(resumed).toEqual({ tickets: [{ ticketId, entries: [], head: first.seq }], gone: [] });
   });
+
+  it('in capitals is the same id in lists, in objects and where there may be none', async () => {
+    const { ada, ana, billing } = cast;
+    const tag = await ada.api.tags.create({ name: 'Capital' });
+    await ana.api.tickets.update({ ticketId, tagIds: [tag.id] });
+    const before = await ana.api.tickets.assign({ ticketId, agentId: ana.id.toUpperCase() });
+    const TAGS = [tag.id.toUpperCase()];
+    const action = {
+      addTagIds: TAGS,
+      categoryId: billing.id.toUpperCase(),
+      priorityId: before.priority.id.toUpperCase(),
+      assigneeId: ana.id.toUpperCase(),
+    };
+    const ticketIds = [ticketId, ticketId.toUpperCase()];
+    for (const which of [{ ticketIds }, { filter: { categoryId: billing.id.toUpperCase() } }]) {
+      const done = await ana.api.tickets.bulk({ ...which, action });
+      expect(done).toEqual({ changed: 0, skipped: [], next: null });
+    }
+    const updated = await ana.api.tickets.update({ ticketId, tagIds: TAGS });
+    expect(updated).toEqual(before);
+    expect(await ana.api.tickets.assign({ ticketId, agentId: ana.id })).toEqual(before);
+  });
 });
 
 describe('a cursor', () => {

@@ -123,26 +123,46 @@ function assertValid(validate: ValidateFunction, input: unknown): void {
   throw new AppError('validation_failed', { fields });
 }
 
-const idFields = new WeakMap<Operation, readonly string[]>();
+type Tidy = (value: unknown) => unknown;
 
-function idFieldsOf(operation: Operation): readonly string[] {
-  const known = idFields.get(operation);
-  if (known) return known;
-  const { properties } = partSchema([operation.params, operation.query, operation.body]);
-  const isId = (schema: unknown) => (schema as { format?: string }).format === 'uuid';
-  const made = Object.keys(properties).filter((key) => isId(properties[key]));
-  idFields.set(operation, made);
-  return made;
+interface IdSchema {
+  format?: string;
+  anyOf?: IdSchema[];
+  items?: IdSchema;
+  properties?: Record<string, IdSchema>;
 }
+
+/** Puts the ids of a valid value in lower case, however deep they stand; null when a schema has none. */
+function tidyOf(schema: IdSchema): Tidy | null {
+  if (schema.format === 'uuid') return (value) => (typeof value === 'string' ? value.toLowerCase() : value);
+  const [one, ...others] = (schema.anyOf ?? []).flatMap((branch) => tidyOf(branch) ?? []);
+  if (one) return (value) => others.reduce((tidied, tidy) => tidy(tidied), one(value));
+  const item = schema.items && tidyOf(schema.items);
+  if (item) return (value) => (Array.isArray(value) ? value.map(item) : value);
+  const fields = Object.entries(schema.properties ?? {}).flatMap(([key, field]): [string, Tidy][] => {
+    const tidy = tidyOf(field);
+    return tidy ? [[key, tidy]] : [];
+  });
+  return fields.length > 0 ? (value) => tidyFields(value, fields) : null;
+}
+
+function tidyFields(value: unknown, fields: readonly [string, Tidy][]): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const tidied: Record<string, unknown> = { ...value };
+  for (const [key, tidy] of fields) if (Object.hasOwn(tidied, key)) tidied[key] = tidy(tidied[key]);
+  return tidied;
+}
+
+const tidies = new WeakMap<Operation, Tidy | null>();
 
 /** Ids as Postgres writes them, whatever case they came in: they are compared with what it answers. */
 function withTidyIds(operation: Operation, input: Record<string, unknown>): Record<string, unknown> {
-  const tidy = { ...input };
-  for (const field of idFieldsOf(operation)) {
-    const value = input[field];
-    if (typeof value === 'string') tidy[field] = value.toLowerCase();
+  let tidy = tidies.get(operation);
+  if (tidy === undefined) {
+    tidy = tidyOf(partSchema([operation.params, operation.query, operation.body]) as IdSchema);
+    tidies.set(operation, tidy);
   }
-  return tidy;
+  return (tidy?.(input) ?? { ...input }) as Record<string, unknown>;
 }
 
 /** A socket's input: one object with path parameters, query and body together. */
