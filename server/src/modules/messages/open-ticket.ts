@@ -2,19 +2,23 @@
 import { createHash } from 'node:crypto';
 import type { Ticket } from '@hotline/shared/contracts';
 import { and, eq } from 'drizzle-orm';
-import type { Ctx } from '../../core/context.ts';
+import { type Ctx, transactionTime } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import { type TicketRecord, tickets } from '../../db/schema/index.ts';
 import { readStaffEpoch } from '../desk/desk.service.ts';
 import { showTicket } from '../tickets/show.service.ts';
-import { viewOf } from '../tickets/tickets.access.ts';
+import { accessTickets, viewOf } from '../tickets/tickets.access.ts';
 
 /** What a client id stands for. */
 export const contentHashOf = (content: object): string =>
   createHash('sha256')
     .update(JSON.stringify(Object.entries(content).sort()))
     .digest('base64');
+
+/** How long staff who opened a ticket out of their sight may ask for it again: what a lost reply needs. */
+const RETRY_HOURS = 1;
+const HOUR_MS = 3_600_000;
 
 /** What stands under this client id already; another content under it is refused. */
 export async function findEarlier(
@@ -29,6 +33,10 @@ export async function findEarlier(
     .where(and(eq(tickets.createdById, ctx.actor.userId), eq(tickets.clientId, clientId)));
   if (!ticket) return null;
   if (ticket.contentHash !== contentHash) throw new AppError('client_id_reused');
+  const [access] = await accessTickets(ctx, ctx.actor.userId, [ticket.id]);
+  if (access) return showTicket(ctx, access);
+  const ageMs = transactionTime(ctx).getTime() - ticket.createdAt.getTime();
+  if (ctx.actor.role === 'user' || ageMs > RETRY_HOURS * HOUR_MS) throw new AppError('not_found');
   return showOwn(ctx, ticket, await readStaffEpoch(ctx));
 }
 

@@ -151,6 +151,28 @@ describe('a retry', () => {
     expect(ofKarim.requester.id).toBe(cast.karim.id);
   });
 
+  it('by staff who do not see it answers a lost reply, and is no window into it for ever', async () => {
+    const { ada, nora, technical } = cast;
+    const opener = await desk.agent({ categories: [technical.id] });
+    const forNora = { ...input(), requesterId: nora.id };
+    const { id } = await opener.api.tickets.create(forNora);
+    expect((await opener.api.tickets.create(forNora)).id).toBe(id);
+    const age = "update tickets set created_at = created_at - interval '61 minutes' where id = $1";
+    await desk.app.database.pool.query(age, [id]);
+    expect((await refusalOf(opener.api.tickets.create(forNora))).code).toBe('not_found');
+    await ada.api.tickets.assign({ ticketId: id, agentId: opener.id });
+    expect((await opener.api.tickets.create(forNora)).id).toBe(id);
+  });
+
+  it('by somebody who is a customer now does not show them the ticket of another', async () => {
+    const opener = await desk.agent({ categories: [cast.billing.id] });
+    const forNora = { ...input(), requesterId: cast.nora.id };
+    const { id } = await opener.api.tickets.create(forNora);
+    expect((await opener.api.tickets.create(forNora)).id).toBe(id);
+    await cast.ada.api.users.update({ userId: opener.id, role: 'user' });
+    expect((await refusalOf(opener.api.tickets.create(forNora))).code).toBe('not_found');
+  });
+
   it('without a client id is another ticket each time', async () => {
     const one = await buildTicket(cast.nora, { categoryId: cast.billing.id });
     const two = await buildTicket(cast.nora, { categoryId: cast.billing.id });
