@@ -87,5 +87,6 @@ const readDue = (
         ticketIds ? inArray(tickets.id, [...ticketIds]) : undefined,
       ),
     )
-    .orderBy(asc(tickets.id))
+    // The order of the live index: by id it would walk all that ever ended.
+    .orderBy(asc(tickets.assigneeId), asc(tickets.lastMessageAt), asc(tickets.id))
     .limit(BATCH);

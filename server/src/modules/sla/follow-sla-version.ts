@@ -26,7 +26,8 @@ export async function followSlaVersion(ctx: PublicCtx): Promise<number> {
           inArray(tickets.status, ['open', 'in_progress', 'waiting']),
         ),
       )
-      .orderBy(asc(tickets.id))
+      // By id it would walk all that ever ended before it met a live one.
+      .orderBy(asc(tickets.slaVersion))
       .limit(BATCH);
     if (behind.length === 0) return 0;
     const ids = behind.map(({ id }) => id);
