@@ -23,6 +23,9 @@ const ProfilePage = lazyPart(['profile'], () =>
 const ManagePage = lazyPart(['manage'], () =>
   import('./layout/manage-page.tsx').then((module) => module.ManagePage),
 );
+const TasksPage = lazyPart(['tasks', 'keys'], () =>
+  import('./features/tasks/tasks-page.tsx').then((module) => module.TasksPage),
+);
 const IncidentsPage = lazyPart(['incidents'], () =>
   import('./features/incidents/incidents-page.tsx').then((module) => module.IncidentsPage),
 );
@@ -68,6 +71,9 @@ export function AppRoutes() {
         </Route>
         <Route path="tickets/:ticketId" element={<FindTicket />} />
         <Route path="profile" element={inSuspense(<ProfilePage />)} />
+        <Route path="tasks" element={inSuspense(<TasksPage />)}>
+          <Route path=":taskId" element={null} />
+        </Route>
         <Route path="incidents" element={inSuspense(<IncidentsPage />)} />
         <Route path="incidents/:incidentId" element={inSuspense(<IncidentPage />)} />
         <Route path="manage" element={inSuspense(<ManagePage />)}>

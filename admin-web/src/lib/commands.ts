@@ -6,7 +6,7 @@ import type { ParseKeys } from 'i18next';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useShortcuts } from './use-shortcuts.ts';
 
-export type CommandGroup = 'list' | 'thread' | 'anywhere';
+export type CommandGroup = 'list' | 'thread' | 'tasks' | 'goTo' | 'anywhere';
 
 export type Command = {
   /** `<area>.<deed>`; the one registered last wins. */

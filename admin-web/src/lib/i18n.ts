@@ -25,6 +25,7 @@ interface PartWords {
   panel: typeof import('../locales/en/panel.json');
   profile: typeof import('../locales/en/profile.json');
   schedules: typeof import('../locales/en/schedules.json');
+  tasks: typeof import('../locales/en/tasks.json');
   thread: typeof import('../locales/en/thread.json');
 }
 export type WordPart = keyof PartWords;
