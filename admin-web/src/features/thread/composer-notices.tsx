@@ -55,7 +55,7 @@ function DraftElsewhere({ text, onTake, onKeep }: { text: string; onTake: () => 
       }
     >
       <p className="font-medium">{t('thread.draftElsewhere')}</p>
-      <p className="truncate opacity-80">{plainText(text) || t('thread.draftEmpty')}</p>
+      <p className="truncate">{plainText(text) || t('thread.draftEmpty')}</p>
     </Banner>
   );
 }
