@@ -213,5 +213,5 @@ function Served({ person }: { person: User }) {
     .filter((category) => person.categoryIds.includes(category.id))
     .map((category) => category.name);
   if (names.length === 0) return <span className="text-warning-text text-xs">{t('people.noCategory')}</span>;
-  return <span className="line-clamp-2 max-w-64 text-muted">{names.join(', ')}</span>;
+  return <span className="line-clamp-2 w-44 text-muted xl:w-56">{names.join(', ')}</span>;
 }
