@@ -48,9 +48,7 @@ export function HeldMessage({ message, snapshot, outbox, onTakeBack }: HeldMessa
       {!blocked && <WrittenSince message={message} snapshot={snapshot} newest={newest} />}
       {blocked && tasks.length > 0 && <BlockingTasks tasks={tasks} />}
       {blocked && tasks.length === 0 && <p className="font-medium">{describeError(message.failure)}</p>}
-      <p className="mt-1.5 truncate border-current/40 border-s-2 ps-2">
-        {plainText(message.input.body)}
-      </p>
+      <p className="mt-1.5 truncate border-current/40 border-s-2 ps-2">{plainText(message.input.body)}</p>
     </Banner>
   );
 }

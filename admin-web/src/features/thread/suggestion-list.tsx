@@ -66,7 +66,12 @@ export function SuggestionList(props: SuggestionListProps) {
           </p>
         )}
       </div>
-      <div className="flex items-center gap-3 border-t bg-sunken px-3 py-1.5 text-muted text-xs">
+      <div
+        className={cx(
+          'flex items-center gap-3 border-t bg-sunken px-3 py-1.5 text-muted text-xs',
+          sign === '@' && 'pointer-coarse:hidden',
+        )}
+      >
         <span className="flex items-center gap-1 pointer-coarse:hidden">
           <Kbd keys="↑" /> <Kbd keys="↓" /> <Kbd keys="Enter" /> <Kbd keys="Esc" />
         </span>
