@@ -12,7 +12,7 @@ export interface Candidate {
   lastRoutedAt: Date | null;
 }
 
-/** When an agent last declined a ticket or let its offer run out, by agent. */
+/** When an agent last declined a ticket (an offer, a transfer) or let its offer run out, by agent. */
 export type Refusals = ReadonlyMap<string, Date>;
 
 /** Nobody is asked for the same ticket again before this. */

@@ -8,6 +8,7 @@ import {
   offers,
   priorities,
   tickets,
+  ticketTransfers,
   users,
 } from '../../db/schema/index.ts';
 import { availableUser } from '../presence/heartbeats.service.ts';
@@ -155,21 +156,20 @@ export async function readCandidates(
   }));
 }
 
-/** Who declined these tickets or let an offer run out, and when last. */
+/** Who declined these tickets, offered or transferred, or let an offer run out, and when last. */
 export async function readRefusals(db: Db, ticketIds: readonly string[]): Promise<Map<string, Refusals>> {
-  const rows = await db
-    .select({
-      ticketId: offers.ticketId,
-      agentId: offers.agentId,
-      at: sql<Date>`max(${offers.endedAt})`.mapWith(offers.endedAt),
-    })
-    .from(offers)
-    .where(and(inArray(offers.ticketId, [...ticketIds]), inArray(offers.outcome, ['declined', 'expired'])))
-    .groupBy(offers.ticketId, offers.agentId);
+  const { rows } = await db.execute<{ ticket_id: string; agent_id: string; at: Date | string }>(sql`
+    select ticket_id, agent_id, max(at) as at from (
+      select ticket_id, agent_id, ended_at as at from ${offers}
+        where ticket_id = any(${uuids(ticketIds)}) and outcome in ('declined', 'expired')
+      union all
+      select ticket_id, to_agent_id, decided_at from ${ticketTransfers}
+        where ticket_id = any(${uuids(ticketIds)}) and status = 'declined' and to_agent_id is not null
+    ) refusals group by ticket_id, agent_id`);
   const refusals = new Map<string, Map<string, Date>>();
-  for (const { ticketId, agentId, at } of rows) {
+  for (const { ticket_id: ticketId, agent_id: agentId, at } of rows) {
     const ofTicket = refusals.get(ticketId) ?? new Map<string, Date>();
-    refusals.set(ticketId, ofTicket.set(agentId, at));
+    refusals.set(ticketId, ofTicket.set(agentId, new Date(at)));
   }
   return refusals;
 }

@@ -1,8 +1,10 @@
 // Promises of routing: a ticket finds whoever is free at once, by the order of the queue, and nobody beyond their room.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BY_HAND } from '../../../test/factories.ts';
 import { startDesk } from '../../../test/harness.ts';
 import { refusalOf } from '../../../test/refusal.ts';
 import { buildRoutedDesk, type RoutedDesk } from '../../../test/routing.ts';
+import { routeQueues } from './route-queues.ts';
 
 let routed: RoutedDesk;
 
@@ -168,4 +170,23 @@ describe('a person', () => {
     await agent.api.tickets.claim({ ticketId });
     expect(await assigneeOf(ticketId)).toBe(agent.id);
   });
+});
+
+it('passes by whoever declined the ticket’s transfer while a colleague may come', async () => {
+  const [here, there] = [await routed.category(BY_HAND), await routed.category()];
+  const giver = await routed.agentHere(here.id);
+  const decliner = await routed.agentHere(there.id);
+  const { id: ticketId } = await routed.open(here.id);
+  await giver.api.tickets.claim({ ticketId });
+  await giver.api.tickets.transfer({
+    ticketId,
+    agentId: decliner.id,
+    categoryId: there.id,
+    reason: 'Yours',
+  });
+  await decliner.api.tickets.declineTransfer({ ticketId });
+  await routeQueues(routed.desk.ctx());
+  expect(await assigneeOf(ticketId)).toBeNull();
+  const colleague = await routed.agentHere(there.id);
+  await expect.poll(() => assigneeOf(ticketId)).toBe(colleague.id);
 });
