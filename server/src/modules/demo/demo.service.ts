@@ -23,6 +23,7 @@ import { CATEGORIES, CUSTOMERS, type CustomerKey, MAIL_DOMAIN, STAFF, type Staff
 import { STORIES } from './conversations/index.ts';
 import type { DemoWorld, Named, TicketRows } from './draft.ts';
 import { seedPromises } from './promises.ts';
+import { insertIncident, insertWorkbench, planWorkbench } from './workbench.ts';
 
 /** Two nodes may start at once: the second waits here and then finds people. */
 const SEED_LOCK = 74_100_003;
@@ -42,10 +43,13 @@ export async function seedDemo(app: App): Promise<boolean> {
       stories.map((story) => ({ story, rows: buildTicketRows(world, category, story) })),
     );
     made.sort((one, other) => one.rows.ticket.createdAt.getTime() - other.rows.ticket.createdAt.getTime());
+    const workbench = planWorkbench(world, made);
+    await insertIncident(tx, workbench);
     await insertTickets(
       tx,
       made.map(({ rows }) => rows),
     );
+    await insertWorkbench(tx, world, workbench);
     await insertNotices(
       tx,
       made.filter(({ story }) => story.unread).map(({ rows }) => rows),

@@ -47,6 +47,19 @@ it('can be entered as an admin, an agent and a customer, and by nobody else', as
   expect((await agent.api.tickets.list({ assignee: 'me' })).items.length).toBeGreaterThan(0);
 });
 
+it('has something to work with: canned replies, team views, tasks and an incident', async () => {
+  const { api } = await enter('admin');
+  expect((await api.cannedReplies.list()).items.length).toBeGreaterThanOrEqual(5);
+  const { items: views } = await api.views.list();
+  expect(views.length).toBeGreaterThanOrEqual(3);
+  expect(views.some(({ count }) => count > 0)).toBe(true);
+  const { items: tasks } = await api.tasks.list({ limit: 100 });
+  expect(new Set(tasks.map(({ state }) => state)).size).toBe(3);
+  expect(tasks.some(({ ticket }) => ticket !== null)).toBe(true);
+  const [incident] = (await api.incidents.list()).items;
+  expect(incident?.ticketCount).toBeGreaterThan(0);
+});
+
 it('has something for every corner of a screen', async () => {
   const { api } = await enter('admin');
   const { items } = await api.tickets.list({ limit: 100 });
