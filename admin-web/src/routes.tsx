@@ -17,7 +17,7 @@ const ThreadPane = lazyPart(['thread'], () =>
 const TicketPanel = lazyPart(['panel', 'thread'], () =>
   import('./features/ticket-panel/ticket-panel.tsx').then((module) => module.TicketPanel),
 );
-const ProfilePage = lazyPart(['profile'], () =>
+const ProfilePage = lazyPart(['profile', 'keys'], () =>
   import('./features/profile/profile-page.tsx').then((module) => module.ProfilePage),
 );
 const ManagePage = lazyPart(['manage'], () =>

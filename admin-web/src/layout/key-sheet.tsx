@@ -1,46 +1,103 @@
-// Every key there is, on one sheet.
+// Every key there is, on one sheet: those that always stand, and what the parts on the screen add to them.
 import { Dialog } from '@hotline/shared/ui/dialog';
-import { Kbd } from '@hotline/shared/ui/kbd';
+import { Switch } from '@hotline/shared/ui/switch';
+import type { ParseKeys } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { Keys } from '../components/keys.tsx';
+import { type CommandGroup, useCommandList } from '../lib/commands.ts';
+import { turnSingleKeys, useSingleKeys } from '../lib/single-keys.ts';
 
-const groups = [
+type Line = readonly [keys: string, words: ParseKeys];
+
+const groups: readonly { name: CommandGroup; lines: readonly Line[] }[] = [
   {
-    title: 'keys.list',
-    keys: [
-      ['J', 'keys.next'],
-      ['K', 'keys.previous'],
+    name: 'list',
+    lines: [
+      ['j', 'keys.next'],
+      ['k', 'keys.previous'],
       ['Enter', 'keys.open'],
+      ['x', 'keys.select'],
+      ['Shift+X', 'keys.selectRange'],
+      ['Escape', 'keys.clearSelection'],
       ['/', 'keys.search'],
     ],
   },
   {
-    title: 'keys.thread',
-    keys: [
-      ['R', 'keys.reply'],
-      ['N', 'keys.note'],
-      ['C', 'keys.claim'],
-      ['E', 'keys.resolve'],
-      ['Ctrl+Enter', 'keys.send'],
-      ['Esc', 'keys.back'],
+    name: 'thread',
+    lines: [
+      ['r', 'thread.reply'],
+      ['n', 'thread.note'],
+      ['c', 'thread.claim'],
+      ['a', 'thread.assign'],
+      ['t', 'thread.transfer'],
+      ['e', 'thread.resolve'],
+      ['Shift+E', 'thread.resolveNext'],
+      ['s', 'thread.snoozeMenu'],
+      ['m', 'thread.merge'],
+      ['f', 'thread.follow'],
+      ['Ctrl+Enter', 'thread.send'],
+      ['/', 'keys.canned'],
+      ['@', 'keys.mention'],
+      ['Escape', 'keys.back'],
     ],
   },
-  { title: 'keys.anywhere', keys: [['?', 'keys.help']] },
-] as const;
+  {
+    name: 'tasks',
+    lines: [
+      ['c', 'keys.newTask'],
+      ['Enter', 'keys.open'],
+      ['←+↑+→+↓', 'keys.walkCards'],
+      ['Alt+←+↑+→+↓', 'keys.moveCard'],
+      ['/', 'keys.search'],
+    ],
+  },
+  {
+    name: 'goTo',
+    lines: [
+      ['g i', 'nav.mine'],
+      ['g q', 'keys.goQueue'],
+      ['g m', 'nav.mentions'],
+      ['g f', 'nav.following'],
+      ['g w', 'nav.waiting'],
+      ['g s', 'nav.snoozed'],
+      ['g a', 'nav.all'],
+      ['g t', 'shell.tasks'],
+      ['g n', 'shell.incidents'],
+    ],
+  },
+  {
+    name: 'anywhere',
+    lines: [
+      ['Ctrl+K', 'keys.palette'],
+      ['Shift+A', 'keys.acceptOffer'],
+      ['Shift+D', 'keys.declineOffer'],
+      ['?', 'keys.help'],
+    ],
+  },
+];
 
 export function KeySheet({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const { t } = useTranslation();
+  const singleKeys = useSingleKeys();
+  const added = useAdded();
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t('keys.title')} closeLabel={t('common.close')}>
-      <div className="grid gap-x-10 gap-y-5 pb-3 sm:grid-cols-2">
-        {groups.map((group) => (
-          <section key={group.title}>
-            <h3 className="mb-1.5 font-medium text-muted text-xs">{t(group.title)}</h3>
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('keys.title')}
+      closeLabel={t('common.close')}
+      width="lg"
+    >
+      <div className="gap-x-10 pb-2 sm:columns-2">
+        {groups.map(({ name, lines }) => (
+          <section key={name} className="mb-5 break-inside-avoid">
+            <h3 className="mb-1.5 font-medium text-muted text-xs">{t(`keys.${name}`)}</h3>
             <dl className="flex flex-col gap-1.5 text-sm">
-              {group.keys.map(([key, words]) => (
-                <div key={key} className="flex items-center justify-between gap-4">
-                  <dt>{t(words)}</dt>
-                  <dd>
-                    <Kbd keys={key} />
+              {[...lines, ...added(name)].map(([keys, words]) => (
+                <div key={keys} className="flex items-center justify-between gap-4">
+                  <dt className="min-w-0">{t(words).replace(/…$/, '')}</dt>
+                  <dd className="shrink-0">
+                    <Keys keys={keys} />
                   </dd>
                 </div>
               ))}
@@ -48,6 +105,26 @@ export function KeySheet({ open, onOpenChange }: { open: boolean; onOpenChange: 
           </section>
         ))}
       </div>
+      <Switch
+        label={t('keys.single')}
+        hint={t('keys.singleHint')}
+        checked={singleKeys}
+        onChange={turnSingleKeys}
+        className="mb-2 border-t pt-4"
+      />
     </Dialog>
   );
+}
+
+/** What is offered right now beyond what always stands. */
+function useAdded(): (name: CommandGroup) => Line[] {
+  const registered = useCommandList();
+  return (name) => {
+    const known = new Set(groups.find((group) => group.name === name)?.lines.map(([keys]) => keys));
+    return registered.flatMap(({ group, keys, labelKey }) => {
+      if (group !== name || !keys || known.has(keys)) return [];
+      known.add(keys);
+      return [[keys, labelKey] as const];
+    });
+  };
 }

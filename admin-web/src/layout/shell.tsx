@@ -4,15 +4,23 @@ import { useQuery } from '@tanstack/react-query';
 import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useMatch } from 'react-router';
+import { useCommands } from '../lib/commands.ts';
 import { lazyPart } from '../lib/i18n.ts';
 import { offersQuery, useCounts } from '../lib/queries.ts';
 import { usePhone } from '../lib/use-media.ts';
-import { useShortcuts } from '../lib/use-shortcuts.ts';
 import { setTitleCount } from '../lib/use-title.ts';
 import { PageLoading } from './page-loading.tsx';
 import { Rail } from './rail.tsx';
+import { useGoCommands } from './use-go-commands.ts';
+import { usePaletteKey } from './use-palette-key.ts';
 
-const KeySheet = lazyPart(['keys'], () => import('./key-sheet.tsx').then((module) => module.KeySheet));
+const KeySheet = lazyPart(['keys', 'thread'], () =>
+  import('./key-sheet.tsx').then((module) => module.KeySheet),
+);
+
+const Palette = lazyPart(['palette', 'keys', 'manage', 'thread'], () =>
+  import('../features/palette/palette.tsx').then((module) => module.Palette),
+);
 
 const Offers = lazyPart(['offers'], () => import('./offers.tsx').then((module) => module.Offers));
 
@@ -24,7 +32,11 @@ export function Shell() {
   const unread = useCounts().data?.unread ?? 0;
   const offers = useQuery(offersQuery).data ?? [];
 
-  useShortcuts({ '?': () => setKeysShown(true) });
+  useCommands([
+    { id: 'help', labelKey: 'keys.title', group: 'anywhere', keys: '?', run: () => setKeysShown(true) },
+  ]);
+  useGoCommands();
+  const [paletteShown, setPaletteShown] = usePaletteKey();
   useEffect(() => setTitleCount(unread), [unread]);
 
   return (
@@ -47,6 +59,11 @@ export function Shell() {
       {offers.length > 0 && (
         <Suspense>
           <Offers offers={offers} />
+        </Suspense>
+      )}
+      {paletteShown && (
+        <Suspense>
+          <Palette onClose={() => setPaletteShown(false)} />
         </Suspense>
       )}
       {keysShown && (

@@ -1,6 +1,6 @@
 // Everything one can do from the keyboard right now: parts register their deeds while they are drawn, keys and palette read them here.
 // To register: useCommands([{ id: 'ticket.resolve', labelKey: 'thread.resolve', group: 'thread', keys: 'e', run }]) in a part
-// that is drawn while the deed is possible; its words are loaded then. `keys` is one key, or Shift+<letter>; it is bound here
+// that is drawn while the deed is possible; its words are loaded then. `keys` is one key, Shift+<letter>, or two keys in a row; it is bound here
 // and needs no useShortcuts. To list: useCommandList(). To run one of another part: runCommand('ticket.link').
 import type { ParseKeys } from 'i18next';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
@@ -13,7 +13,7 @@ export type Command = {
   id: string;
   labelKey: ParseKeys;
   group: CommandGroup;
-  /** 'r', '?', 'Shift+E', 'Escape'. */
+  /** 'r', '?', 'Shift+E', 'Escape', or two one after the other: 'g i'. */
   keys?: string;
   run: () => unknown;
   /** Asked at the moment of use; absent: always. */

@@ -22,6 +22,7 @@ interface PartWords {
   manage: typeof import('../locales/en/manage.json');
   notifications: typeof import('../locales/en/notifications.json');
   offers: typeof import('../locales/en/offers.json');
+  palette: typeof import('../locales/en/palette.json');
   panel: typeof import('../locales/en/panel.json');
   profile: typeof import('../locales/en/profile.json');
   schedules: typeof import('../locales/en/schedules.json');

@@ -8,10 +8,10 @@ import { cx } from './cx.ts';
 const overlay = 'fixed inset-0 z-40 animate-fade bg-overlay';
 const phoneSheet =
   'max-sm:inset-x-0 max-sm:bottom-0 max-sm:max-h-[92dvh] max-sm:animate-sheet max-sm:rounded-t-xl max-sm:pb-[env(safe-area-inset-bottom)]';
-const card =
-  'sm:inset-0 sm:m-auto sm:h-fit sm:max-h-[86dvh] sm:w-[calc(100%-2rem)] sm:animate-enter sm:rounded-xl sm:border sm:border-border';
+const wide = 'sm:h-fit sm:w-[calc(100%-2rem)] sm:animate-enter sm:rounded-xl sm:border sm:border-border';
 const looks = {
-  card: cx(card, phoneSheet),
+  card: cx('sm:inset-0 sm:m-auto sm:max-h-[86dvh]', wide, phoneSheet),
+  top: cx('overflow-hidden sm:inset-x-0 sm:top-[12dvh] sm:mx-auto sm:max-h-[76dvh]', wide, phoneSheet),
   side: cx(
     'sm:inset-y-0 sm:end-0 sm:h-dvh sm:w-full sm:animate-fade sm:border-s sm:border-border',
     phoneSheet,
@@ -32,7 +32,7 @@ export type DialogProps = {
   /** Buttons; stand at the end on wide screens and fill the width on phones. */
   footer?: ReactNode;
   width?: keyof typeof widths;
-  /** 'side' is a panel at the end edge on wide screens. Both become a bottom sheet on phones. */
+  /** On wide screens 'side' is a panel at the end edge, 'top' hangs under the upper edge and pads nothing. On phones: a bottom sheet. */
   look?: keyof typeof looks;
   /** Wraps body and footer in a form; Enter submits. */
   onSubmit?: () => void;
@@ -75,7 +75,7 @@ export function Dialog(props: DialogProps) {
           </header>
           <DialogBody {...props} />
           {/* Last in order, so that the focus starts in the first field. */}
-          <div className="absolute end-3 top-3.5">
+          <div className={cx('absolute end-3', look === 'top' ? 'top-3' : 'top-3.5')}>
             <Radix.Close asChild>
               <IconButton label={closeLabel} size="sm" tooltip={false}>
                 <X />
@@ -88,10 +88,10 @@ export function Dialog(props: DialogProps) {
   );
 }
 
-function DialogBody({ children, footer, onSubmit }: DialogProps) {
+function DialogBody({ children, footer, look, onSubmit }: DialogProps) {
   const inner = (
     <>
-      <div className="min-h-0 grow overflow-y-auto px-5 py-3">{children}</div>
+      <div className={cx('min-h-0 grow overflow-y-auto', look !== 'top' && 'px-5 py-3')}>{children}</div>
       {footer && (
         <footer className="flex flex-col-reverse gap-2 px-5 pt-2 pb-5 sm:flex-row sm:justify-end">
           {footer}

@@ -5,6 +5,7 @@ import { Card } from '@hotline/shared/ui/card';
 import { Field, FormError } from '@hotline/shared/ui/field';
 import { Input } from '@hotline/shared/ui/input';
 import { SegmentedControl } from '@hotline/shared/ui/segmented-control';
+import { Switch } from '@hotline/shared/ui/switch';
 import { useTheme } from '@hotline/shared/ui/theme-toggle';
 import { toast } from '@hotline/shared/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
@@ -16,6 +17,7 @@ import { useMe } from '../../lib/desk.tsx';
 import { codeOf, describeError, fieldWords } from '../../lib/errors.ts';
 import { chooseLanguage, LANGUAGES, type Language } from '../../lib/i18n.ts';
 import { keys, whoQuery } from '../../lib/queries.ts';
+import { turnSingleKeys, useSingleKeys } from '../../lib/single-keys.ts';
 import { useSave } from '../../lib/use-save.ts';
 import { SessionsCard } from './sessions-card.tsx';
 
@@ -86,6 +88,7 @@ function MeCard() {
 function AppearanceCard() {
   const { t, i18n } = useTranslation();
   const [theme, setTheme] = useTheme();
+  const singleKeys = useSingleKeys();
   return (
     <Card title={t('profile.appearance')}>
       <div className="flex flex-wrap gap-x-8 gap-y-4">
@@ -109,6 +112,13 @@ function AppearanceCard() {
           }))}
         />
       </div>
+      <Switch
+        label={t('keys.single')}
+        hint={t('keys.singleHint')}
+        checked={singleKeys}
+        onChange={turnSingleKeys}
+        className="mt-4 border-t pt-4"
+      />
     </Card>
   );
 }

@@ -1,0 +1,34 @@
+// From anywhere to anywhere: "g" and then a letter.
+import type { ParseKeys } from 'i18next';
+import { useNavigate } from 'react-router';
+import { type Command, useCommands } from '../lib/commands.ts';
+import { useIsAdmin, useMe } from '../lib/desk.tsx';
+import { hrefs } from '../lib/hrefs.ts';
+import { useCategories } from '../lib/queries.ts';
+
+export function useGoCommands(): void {
+  const navigate = useNavigate();
+  const me = useMe();
+  const admin = useIsAdmin();
+  const queue = useCategories().data?.find(
+    ({ archived, agentIds }) => !archived && (admin || agentIds.includes(me.id)),
+  );
+  const go = (id: string, labelKey: ParseKeys, key: string, to: string): Command => ({
+    id: `go.${id}`,
+    labelKey,
+    group: 'goTo',
+    keys: `g ${key}`,
+    run: () => navigate(to),
+  });
+  useCommands([
+    go('mine', 'nav.mine', 'i', hrefs.inbox('mine')),
+    ...(queue ? [go('queue', 'keys.goQueue', 'q', hrefs.inbox(`queue-${queue.id}`))] : []),
+    go('mentions', 'nav.mentions', 'm', hrefs.inbox('mentions')),
+    go('following', 'nav.following', 'f', hrefs.inbox('following')),
+    go('waiting', 'nav.waiting', 'w', hrefs.inbox('waiting')),
+    go('snoozed', 'nav.snoozed', 's', hrefs.inbox('snoozed')),
+    go('all', 'nav.all', 'a', hrefs.inbox('all')),
+    go('tasks', 'shell.tasks', 't', hrefs.tasks()),
+    go('incidents', 'shell.incidents', 'n', hrefs.incidents()),
+  ]);
+}
