@@ -163,10 +163,27 @@ const ORDERS: Record<(typeof TICKET_SORTS)[number], (a: Ticket, b: Ticket) => nu
 
 describe('orders and pages', () => {
   it.each(TICKET_SORTS)('%s: every page size gives the same order, each ticket once', async (sort) => {
-    const expected = ids([...made].sort(ORDERS[sort]));
-    expect(expected.length).toBeGreaterThan(10);
-    for (const limit of [1, 2, 7, 100])
-      expect(ids(await allPages(cast.ada, { sort }, limit))).toEqual(expected);
+    const { ada, ana, billing } = cast;
+    for (const [person, sees] of [
+      [ada, () => true],
+      [ana, billingOrOf(ana.id, billing.id)],
+    ] as const) {
+      const expected = ids(made.filter(sees).sort(ORDERS[sort]));
+      expect(expected.length).toBeGreaterThan(10);
+      for (const limit of [1, 2, 7, 100])
+        expect(ids(await allPages(person, { sort }, limit))).toEqual(expected);
+    }
+  });
+
+  it.each(TICKET_SORTS)('%s: the same under filters that leave few, and for customers', async (sort) => {
+    const { ada, karim } = cast;
+    const query = { sort, requesterId: karim.id };
+    for (const person of [ada, karim]) {
+      const seen = await allPages(person, { requesterId: karim.id }, 100);
+      expect(seen.length).toBeGreaterThan(5);
+      const expected = ids(seen.sort(ORDERS[sort]));
+      for (const limit of [2, 100]) expect(ids(await allPages(person, query, limit))).toEqual(expected);
+    }
   });
 
   it('newest is what one gets without asking, 25 at a time', async () => {
@@ -217,6 +234,16 @@ describe('orders and pages', () => {
       ada.api.tickets.list({ cursor: forge(['priority', 1e15, time, id]), sort: 'priority' }),
     );
     expect(ofPriority.code).toBe('invalid_cursor');
+    for (const [sort, stretch] of [
+      ['next_sla', 2],
+      ['next_sla', -1],
+      ['next_sla', 0.5],
+      ['waiting_longest', '0'],
+      ['newest', 0],
+    ] as const) {
+      const cursor = forge([sort, stretch, time, id]);
+      expect((await refusalOf(ada.api.tickets.list({ cursor, sort }))).code).toBe('invalid_cursor');
+    }
     expect((await refusalOf(ada.api.tickets.list({ cursor: good, sort: 'oldest' }))).code).toBe(
       'invalid_cursor',
     );

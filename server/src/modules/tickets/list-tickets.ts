@@ -1,5 +1,5 @@
 // Finding tickets: a page at a time, in the order asked for.
-import type { Input, OperationOf, Reply } from '@hotline/shared/contracts';
+import type { Input, OperationOf, Reply, Role } from '@hotline/shared/contracts';
 import { isNotNull, isNull } from 'drizzle-orm';
 import type { Ctx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
@@ -54,15 +54,18 @@ const SORTS: Record<Sort, readonly Stretch[]> = {
   priority: [{ ...BY_LAST_MESSAGE, urgentFirst: true }],
 };
 
+/** What is promised stays among staff: to customers nothing is, so that no order tells them of it. */
+const stretchesOf = (sort: Sort, role: Role): readonly Stretch[] =>
+  SORTS[sort === 'next_sla' && role === 'user' ? 'newest' : sort];
+
 interface Start {
   stretch: number;
   after: readonly CursorValue[] | null;
 }
 
 /** A cursor names its stretch when the order has several, and where in it the last ticket stood. */
-function startOf({ cursor }: ListInput, sort: Sort): Start {
+function startOf(cursor: string | undefined, sort: Sort, stretches: readonly Stretch[]): Start {
   if (cursor === undefined) return { stretch: 0, after: null };
-  const stretches = SORTS[sort];
   const keys = ['time', 'uuid'] as const;
   if (sort === 'priority') return { stretch: 0, after: decodeCursor(cursor, sort, ['number', ...keys]) };
   if (stretches.length === 1) return { stretch: 0, after: decodeCursor(cursor, sort, keys) };
@@ -80,9 +83,9 @@ async function placesOf(
   input: ListInput,
   limit: number,
 ): Promise<{ id: string; cursor: string }[]> {
-  const { cursor: _cursor, limit: _limit, sort = 'newest', ...filter } = input;
-  const stretches = SORTS[sort];
-  const start = startOf(input, sort);
+  const { cursor, limit: _limit, sort = 'newest', ...filter } = input;
+  const stretches = stretchesOf(sort, ctx.actor.role);
+  const start = startOf(cursor, sort, stretches);
   const found: { id: string; cursor: string }[] = [];
   for (let at = start.stretch; at < stretches.length && found.length < limit; at += 1) {
     const stretch = stretches[at];

@@ -38,48 +38,54 @@ export interface PageQuery {
 /** Where a ticket stands in its stretch: its level when the urgent come first, its time, its id. */
 export type Place = { id: string; keys: CursorValue[] };
 
-/**
- * Live and ended tickets are scanned apart, because they lie in indexes apart. Every scan stops after a page's worth,
- * so what is merged and sorted is a few pages at most, however many tickets there are.
- */
+/** Every scan stops after a page's worth: what is merged and sorted is a few pages, however many tickets there are. */
 export async function readPlaces(db: Db, query: PageQuery): Promise<Place[]> {
   const { stretch, limit } = query;
-  const found = scansOf(query);
-  const direction = sql.raw(stretch.direction);
-  const level = stretch.urgentFirst ? sql`level ${direction}, ` : sql``;
   const { rows } = await db.execute<{ id: string; time: string; level?: number }>(sql`
-    select * from (${sql.join(found, sql` union `)}) page
-    order by ${level}time ${direction}, id ${direction} limit ${limit}`);
-  return rows.map(({ id, time, level: ofPriority }) => ({
+    select * from (${sql.join(scansOf(query), sql` union `)}) page ${inOrder(stretch)} limit ${limit}`);
+  return rows.map(({ id, time, level }) => ({
     id,
-    keys: [...(ofPriority === undefined ? [] : [ofPriority]), new Date(time).toISOString(), id],
+    keys: [...(level === undefined ? [] : [level]), new Date(time).toISOString(), id],
   }));
 }
 
+function inOrder({ urgentFirst, direction }: Stretch): SQL {
+  const way = sql.raw(direction);
+  return urgentFirst
+    ? sql`order by level ${way}, time ${way}, id ${way}`
+    : sql`order by time ${way}, id ${way}`;
+}
+
+/** Live and ended tickets lie in indexes apart. Where few tickets are left anyway, all of them are read at once. */
 function scansOf(query: PageQuery): SQL[] {
-  const { stretch, filter } = query;
-  if (stretch.few) return [scan(query, visibleTo(query.reader))];
-  const halves = halvesOf(filter.status);
+  const { stretch, filter, reader } = query;
+  if (stretch.few || isNarrow(query)) return [scan(query, visibleTo(reader))];
+  const { live, ended } = halvesOf(filter.status);
+  const scanHalf = stretch.urgentFirst ? scanByPriority : scan;
   return [
-    ...(halves.live ? [scan(query, and(isLive, visibleTo(query.reader)))] : []),
-    ...(halves.ended ? scansOfEnded(query) : []),
+    ...(live ? [scanHalf(query, and(isLive, visibleTo(reader)))] : []),
+    ...(ended ? scansOfEnded(query) : []),
   ];
 }
 
+/** These leave few tickets, and indexes lead to just them. */
+function isNarrow({ reader, filter }: PageQuery): boolean {
+  const { requesterId, tag, snoozed, mentioned, following, incidentId, sla, q } = filter;
+  return (
+    reader.role === 'user' ||
+    [requesterId, tag, incidentId, sla, q].some((each) => each !== undefined) ||
+    [snoozed, mentioned, following].includes(true)
+  );
+}
+
 /**
- * Of the ended tickets an agent may see few: to look at each until a page is full could mean to look at all. Each
- * reason to see one is a scan instead, unless the filter has left few anyway.
+ * Of all that has ended an agent may see little: to look at each ticket until a page is full could mean to look at
+ * all of them. Each reason to see one is a scan instead.
  */
 function scansOfEnded(query: PageQuery): SQL[] {
   const { reader, filter, stretch } = query;
-  const { requesterId, tag, snoozed, mentioned, following, incidentId, sla, q } = filter;
-  const isNarrow =
-    [requesterId, tag, incidentId, sla, q].some((each) => each !== undefined) ||
-    snoozed === true ||
-    mentioned === true ||
-    following === true ||
-    filter.assignee === 'me';
-  if (reader.role !== 'agent' || isNarrow || stretch.urgentFirst)
+  if (stretch.urgentFirst) return [scanByPriority(query, and(isEnded, visibleTo(reader)))];
+  if (reader.role !== 'agent' || filter.assignee === 'me')
     return [scan(query, and(isEnded, visibleTo(reader)))];
   const served = scan(query, and(isEnded, eq(tickets.categoryId, agentCategories.categoryId)));
   return [
@@ -93,19 +99,37 @@ function scansOfEnded(query: PageQuery): SQL[] {
 
 /** In brackets: a page's worth of the tickets under a condition. */
 function scan(query: PageQuery, condition: SQL | undefined): SQL {
-  const { stretch, reader, filter, after, limit } = query;
-  const time = sql`${tickets[stretch.by]}`;
-  const direction = sql.raw(stretch.direction);
-  const select = (level: SQL, bound: SQL | undefined) => sql`(
-    select ${tickets.id} as id, ${time} as time${level} from ${tickets}
-    where ${and(condition, stretch.where, whereFilter(reader, filter), bound) ?? sql`true`}
-    order by ${time} ${direction}, ${tickets.id} ${direction} limit ${limit})`;
-  if (!stretch.urgentFirst) return select(sql``, after ? beyond(stretch, after) : undefined);
+  const { stretch, after } = query;
+  if (stretch.urgentFirst) {
+    const bound = and(condition, after ? beyondInPriority(stretch, after) : undefined);
+    const joined = sql`${tickets} join ${priorities} on ${priorities.id} = ${tickets.priorityId}`;
+    return selectPage(query, bound, joined);
+  }
+  return selectPage(query, and(condition, after ? beyond(stretch, after) : undefined), sql`${tickets}`);
+}
+
+/** A page's worth of each priority: none of them is sorted as a whole. */
+function scanByPriority(query: PageQuery, condition: SQL | undefined): SQL {
+  const { stretch, after } = query;
   const ofPriority = and(
     eq(tickets.priorityId, priorities.id),
+    condition,
     after ? beyondInPriority(stretch, after) : undefined,
   );
-  return sql`(select found.* from ${priorities} cross join lateral ${select(sql`, ${priorities.level} as level`, ofPriority)} found)`;
+  return sql`(select found.* from ${priorities}
+    cross join lateral ${selectPage(query, ofPriority, sql`${tickets}`)} found)`;
+}
+
+function selectPage(
+  { stretch, reader, filter, limit }: PageQuery,
+  condition: SQL | undefined,
+  from: SQL,
+): SQL {
+  const level = stretch.urgentFirst ? sql`, ${priorities.level} as level` : sql``;
+  return sql`(
+    select ${tickets.id} as id, ${tickets[stretch.by]} as time${level} from ${from}
+    where ${and(condition, stretch.where, whereFilter(reader, filter)) ?? sql`true`}
+    ${inOrder(stretch)} limit ${limit})`;
 }
 
 function beyond({ by, direction }: Stretch, [time, id]: readonly CursorValue[]): SQL {
