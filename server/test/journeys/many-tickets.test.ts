@@ -1,7 +1,12 @@
-// Many tickets at once: chosen by keyboard while the list moves, changed together, kept as a view; offers that ask.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+// Many tickets at once: chosen in the list and changed together, or told of one incident and resolved together.
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { newId } from '../../src/core/ids.ts';
 import { openTicket } from '../processes/people.ts';
-import { eventually, gone, type Known, openStage, type Stage, seen } from './browser.ts';
+import { atInbox, atTicket, deed, dialog, press, row, view, word } from './at-desk.ts';
+import { bubble, eventually, gone, type Known, openStage, type Stage, seen } from './browser.ts';
+
+/** More than the list loads at once. */
+const FLOOD = 45;
 
 describe('many tickets', () => {
   let stage: Stage;
@@ -12,120 +17,118 @@ describe('many tickets', () => {
     stage = await openStage();
     nora = await stage.customer('Nora');
     ana = await stage.agent('Ana');
+    await stage.ada.api.tags.create({ name: 'flood' });
   });
 
   afterAll(async () => {
     await stage?.close();
   });
 
-  it('are chosen by keyboard, stay chosen when one moves on, and are changed together', async () => {
-    for (const subject of ['First parcel', 'Second parcel', 'Third parcel', 'Fourth parcel'])
-      await openTicket(nora, stage.categoryId, subject);
-    const { page, expectNoTrouble } = await stage.visit({ path: '/admin/inbox/all', as: ana });
-    const row = (subject: string) => page.getByRole('link', { name: new RegExp(subject) });
-    const box = (subject: string) =>
-      page.getByRole('listitem').filter({ hasText: subject }).getByRole('checkbox');
-    await seen(row('First parcel'));
-
-    await page.keyboard.press('j');
-    await page.keyboard.press('x');
-    await page.keyboard.press('Shift+ArrowDown');
-    await page.keyboard.press('Shift+ArrowDown');
-    const chosen = page.getByRole('region', { name: 'Chosen tickets' });
-    await seen(chosen.getByText('3 selected', { exact: true }));
-    await page.keyboard.press('Shift+ArrowUp');
-    await seen(chosen.getByText('2 selected', { exact: true }));
-    expect(await box('Third parcel').getAttribute('aria-checked')).toBe('true');
-    expect(await box('Second parcel').getAttribute('aria-checked')).toBe('false');
-
-    const { items } = await stage.ada.api.tickets.list({ q: 'Third parcel' });
-    await stage.ada.api.tickets.close({ ticketId: items[0]?.id ?? '' });
-    await seen(chosen.getByText('1 of them is no longer in this list.'));
-    await chosen.getByRole('button', { name: 'Leave out' }).click();
-    await seen(chosen.getByText('1 selected', { exact: true }));
-
-    await chosen.getByRole('button', { name: 'Select all 3' }).click();
-    await chosen.getByRole('button', { name: 'Priority', exact: true }).click();
-    await page.getByRole('menuitem', { name: 'Urgent' }).click();
-    await seen(page.getByText('3 changed', { exact: true }));
-    await gone(chosen);
-    await eventually(() => page.getByRole('img', { name: 'Priority: Urgent' }).count()).toBe(3);
-    const urgent = await stage.ada.api.tickets.list({});
-    expect(urgent.items.filter(({ priority }) => priority.name === 'Urgent')).toHaveLength(3);
-    expectNoTrouble();
-  });
-
-  it('are told apart when some refuse, with the reason in words', async () => {
-    const ticket = await openTicket(nora, stage.categoryId, 'Needs a call first');
-    await openTicket(nora, stage.categoryId, 'Needs nothing');
-    await ana.api.tasks.create({ title: 'Call back', ticketId: ticket.id, blocksResolve: true });
-    const { page, expectNoTrouble } = await stage.visit({ path: '/admin/inbox/all?q=Needs', as: ana });
-    await seen(page.getByRole('link', { name: /Needs nothing/ }));
-    await page.keyboard.press('j');
-    await page.keyboard.press('x');
-    await page.keyboard.press('Shift+ArrowDown');
-    await page.getByRole('button', { name: 'Status', exact: true }).click();
-    await page.getByRole('menuitem', { name: 'Resolved' }).click();
-    await seen(page.getByText('1 changed, 1 skipped', { exact: true }));
-    await seen(page.getByText(new RegExp(`#${ticket.number}: .*[Tt]asks`)));
-    expectNoTrouble();
-  });
-
-  it('are kept as a view that tells when it is changed', async () => {
-    await openTicket(nora, stage.categoryId, 'For the view');
-    const { page, expectNoTrouble } = await stage.visit({ path: '/admin/inbox/all', as: ana });
-    await page.getByRole('button', { name: 'Filters' }).click();
-    await page.getByRole('combobox', { name: 'Assignee' }).click();
-    await page.getByRole('option', { name: 'Nobody' }).click();
-    await page.getByRole('button', { name: 'Save as view…' }).click();
-    await page.getByRole('textbox', { name: 'Name' }).fill('Unclaimed');
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await seen(page.getByRole('link', { name: /^Unclaimed/ }));
-    await seen(page.getByRole('heading', { name: 'Unclaimed' }));
-    await seen(page.getByRole('link', { name: /For the view/ }));
-
-    await page.getByRole('button', { name: /^Sort/ }).click();
-    await page.getByRole('menuitemcheckbox', { name: 'Priority' }).click();
-    await seen(page.getByText('Changed, not saved'));
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await gone(page.getByText('Changed, not saved'));
-    const { items } = await ana.api.views.list({});
-    expect(items).toMatchObject([{ name: 'Unclaimed', shared: false, sort: 'priority' }]);
-    expect(items[0]?.filter).toMatchObject({ assignee: 'none', snoozed: false });
-    expectNoTrouble();
-  });
-
-  it('are offered: taken by a key, gone when somebody else has it, none once an admin sets one away', async () => {
-    const { page, expectNoTrouble } = await stage.visit({ path: '/admin/', as: ana });
-    await seen(page.getByRole('button', { name: /Signed in as Ana/ }));
-    await ana.api.presence.set({ availability: 'online' });
-    const category = await stage.ada.api.categories.create({
-      name: 'Gifts',
-      routing: {
-        strategy: 'least_loaded',
-        offerSeconds: 300,
-        fallbackCategoryId: null,
-        fallbackAfterSeconds: null,
-      },
+  it('are chosen by a range, given and tagged; all that match are resolved but for those that may not', async () => {
+    const made: { id: string; number: number }[] = [];
+    for (let count = 1; count <= FLOOD; count += 1)
+      made.push(await openTicket(nora, stage.categoryId, `Water ${count}`));
+    const newest = made.toReversed();
+    const [top, fourth, fifth] = [newest[0], newest[3], newest[4]].map((ticket) => ticket?.id ?? '');
+    const blocked = made[0];
+    const leak = await ana.api.tasks.create({
+      ticketId: blocked?.id ?? '',
+      title: 'Find the leak',
+      blocksResolve: true,
+      clientId: newId(),
     });
-    await stage.ada.api.categories.setAgents({ categoryId: category.id, agentIds: [ana.id] });
-    const ticket = await openTicket(nora, category.id, 'A wrapped one');
-    const offers = page.getByRole('region', { name: 'Ticket offers' });
-    await seen(offers.getByText('A wrapped one', { exact: true }));
-    await page.keyboard.press('Shift+A');
-    await seen(page.getByText('It is yours'));
-    await eventually(() => new URL(page.url()).pathname).toBe(`/admin/inbox/mine/${ticket.id}`);
-    await gone(offers.getByText('A wrapped one', { exact: true }));
+    const [admin, agent] = [await atInbox(stage, stage.ada, 'all'), await atInbox(stage, ana)];
+    const queue = view(agent.page, 'Parcels');
+    await seen(queue.getByText(`${FLOOD}`, { exact: true }));
 
-    const other = await openTicket(nora, category.id, 'A second gift');
-    await seen(offers.getByText('A second gift', { exact: true }));
-    await stage.ada.api.tickets.assign({ ticketId: other.id, agentId: stage.ada.id });
-    await seen(page.getByText('This offer is over: the ticket has gone elsewhere.'));
-    await gone(offers.getByText('A second gift', { exact: true }));
+    await seen(row(admin.page, top ?? ''));
+    await admin.page.keyboard.press('j');
+    await admin.page.keyboard.press('x');
+    await seen(admin.page.getByText('1 selected').first());
+    await row(admin.page, fourth ?? '').click({ modifiers: ['Shift'] });
+    await seen(admin.page.getByText('4 selected').first());
+    await press(admin.page, 'Assign');
+    await admin.page.getByRole('menuitem', { name: 'Ana' }).click();
+    await seen(word(admin.page, '4 changed'));
+    for (const { id } of newest.slice(0, 4)) await seen(row(agent.page, id));
+    await seen(queue.getByText(`${FLOOD - 4}`, { exact: true }));
+    await seen(view(agent.page, 'My inbox').getByText('4', { exact: true }));
 
-    await stage.ada.api.presence.force({ userId: ana.id, availability: 'away' });
-    await seen(page.getByText(/^You are now Away: an admin/));
-    await seen(page.getByRole('button', { name: /My availability: Away/ }));
+    await row(admin.page, fifth ?? '').click({ modifiers: ['Shift'] });
+    await row(admin.page, top ?? '').click({ modifiers: ['Shift'] });
+    await seen(admin.page.getByText('5 selected').first());
+    await press(admin.page, 'Tags');
+    await press(admin.page, 'Add flood');
+    await press(admin.page, 'Change tags');
+    await seen(word(admin.page, '5 changed'));
+    await seen(row(agent.page, top ?? '').getByText('flood'));
+
+    await row(admin.page, top ?? '').click({ modifiers: ['Shift'] });
+    await press(admin.page, 'Select all matching');
+    await seen(admin.page.getByText('All matching selected').first());
+    await press(admin.page, 'Status');
+    await admin.page.getByRole('menuitem', { name: 'Resolved' }).click();
+    await press(admin.page, 'Change them');
+    await seen(word(admin.page, `${FLOOD - 1} changed, 1 skipped`));
+    await seen(word(admin.page, `#${blocked?.number}: Tasks that block resolving are still open.`));
+    await seen(agent.page.getByText('Your inbox is empty'));
+    await seen(queue.getByText('1', { exact: true }));
+    await eventually(() => admin.page.locator('[data-ticket]').count()).toBe(1);
+
+    await ana.api.tasks.update({ taskId: leak.id, state: 'done' });
+    await row(admin.page, blocked?.id ?? '').click({ modifiers: ['Shift'] });
+    await press(admin.page, 'Status');
+    await admin.page.getByRole('menuitem', { name: 'Closed' }).click();
+    await press(admin.page, 'Close them');
+    await seen(admin.page.getByText('No tickets', { exact: true }));
+    await seen(queue.getByText('0', { exact: true }));
+    admin.expectNoTrouble();
+    agent.expectNoTrouble();
+  });
+
+  it('of one incident get one update and are resolved together, on every customer’s screen', async () => {
+    const hit: { who: Known; ticketId: string }[] = [];
+    for (const name of ['Karim', 'Lena', 'Mats']) {
+      const who = await stage.customer(name);
+      hit.push({ who, ticketId: (await openTicket(who, stage.categoryId, `Storm at ${name}'s`)).id });
+    }
+    const customers = await Promise.all(
+      hit.map(({ who, ticketId }) => stage.visit({ as: who, path: `/tickets/${ticketId}` })),
+    );
+    for (const { page } of customers) await seen(bubble(page, 'Where is it?'));
+    const [first, ...others] = hit;
+    const { page, expectNoTrouble } = await atTicket(stage, ana, first?.ticketId ?? '');
+    await deed(page, 'Link to an incident…');
+    await dialog(page).getByLabel('What is wrong?').fill('The storm');
+    await dialog(page).getByRole('button', { name: 'Link' }).click();
+    for (const { ticketId } of others) {
+      await page.goto(`/admin/inbox/all/${ticketId}`);
+      await seen(bubble(page, 'Where is it?'));
+      await deed(page, 'Link to an incident…');
+      await dialog(page)
+        .getByRole('radio', { name: /The storm/ })
+        .click();
+      await dialog(page).getByRole('button', { name: 'Link' }).click();
+      await gone(dialog(page));
+    }
+    await page.getByRole('region', { name: 'Conversation' }).getByRole('link', { name: 'The storm' }).click();
+    await page.getByLabel('Update for all customers').fill('We are clearing the road.');
+    await seen(page.getByText('Reaches 3 customers'));
+    await press(page, 'Send to all');
+    await seen(word(page, 'Sent to 3 customers'));
+    for (const customer of customers) await seen(bubble(customer.page, 'We are clearing the road.'));
+
+    await press(page, 'Resolve all…');
+    await dialog(page)
+      .getByLabel(/Last message/)
+      .fill('The road is clear.');
+    await dialog(page).getByRole('button', { name: 'Resolve all' }).click();
+    await seen(word(page, '3 tickets resolved'));
+    for (const customer of customers) {
+      await seen(bubble(customer.page, 'The road is clear.'));
+      await seen(customer.page.getByText('This conversation is solved.'));
+      customer.expectNoTrouble();
+    }
     expectNoTrouble();
   });
 });
