@@ -9,6 +9,7 @@ import { type OfferRow, offers, type TicketRecord, tickets, users } from '../../
 import { recordAudit } from '../audit/audit.service.ts';
 import { readStaffEpoch } from '../desk/desk.service.ts';
 import { showTicket } from '../tickets/show.service.ts';
+import { visibleTo } from '../tickets/ticket-filter.service.ts';
 import { accessTicketForChange, lockTickets, type TicketAccess } from '../tickets/tickets.access.ts';
 import { inQueue, moveAssignee, type NewEntry, personOf, writeChanges } from '../tickets/timeline.service.ts';
 import { readOffers } from './make-offers.ts';
@@ -17,7 +18,12 @@ import { readStaleOffers, type StaleOffer } from './offers.store.ts';
 const EXPIRE_BATCH = 50;
 
 export async function listOffers(ctx: Ctx): Promise<Reply<OperationOf<'offers.list'>>> {
-  const mine = and(eq(offers.agentId, ctx.actor.userId), sql`${offers.expiresAt} > now()`) as SQL;
+  // Whoever stopped serving the category meanwhile sees nothing of the ticket, and the offer ends in a moment.
+  const mine = and(
+    eq(offers.agentId, ctx.actor.userId),
+    sql`${offers.expiresAt} > now()`,
+    visibleTo(ctx.actor),
+  ) as SQL;
   return { items: await readOffers(ctx.db, mine) };
 }
 

@@ -48,6 +48,21 @@ async function scene() {
 }
 
 describe('an offer', () => {
+  it('shows nothing more to whoever stopped serving its category, though it has not ended yet', async () => {
+    const { first, next, ticketId, offerId, categoryId } = await scene();
+    expect(await offerOf(first, ticketId)).not.toBeNull();
+    // As another node may have done it a moment ago.
+    const { rows } = await routed.desk.app.database.pool.query(
+      'delete from agent_categories where user_id = $1 and category_id = $2 returning user_id',
+      [first.id, categoryId],
+    );
+    expect(rows).toHaveLength(1);
+    expect(await offerOf(first, ticketId)).toBeNull();
+    expect((await refusalOf(first.api.offers.accept({ offerId }))).code).toBe('not_found');
+    await sweep();
+    expect(await asked(next, ticketId)).not.toBe('');
+  });
+
   it('is heard by the one who is asked, and leaves the ticket in its queue', async () => {
     const { first, next, ticketId, offerId, categoryId, categoryName } = await scene();
     const { offer } = await first.live.hear('offer', (heard) => heard.offerId === offerId);
