@@ -1,6 +1,6 @@
 // One text to many tickets: the same call again sends nothing twice and completes what a crash cut short.
 import { hash } from 'node:crypto';
-import { and, eq, inArray, ne } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Ctx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Db } from '../../db/client.ts';
@@ -54,20 +54,17 @@ async function assertSameText(
 ): Promise<void> {
   const [first] = sends;
   if (!first) return;
+  // One parameter each: an incident may have more tickets than a statement may have parameters.
+  const ids = (idOf: (input: (typeof sends)[number]['input']) => string) =>
+    sql`${sql.param(sends.map(({ input }) => idOf(input)))}::uuid[]`;
   const [other] = await db
     .select({ id: entries.id })
     .from(entries)
     .where(
       and(
-        inArray(
-          entries.ticketId,
-          sends.map(({ input }) => input.ticketId),
-        ),
+        sql`${entries.ticketId} = any(${ids(({ ticketId }) => ticketId)})`,
         eq(entries.authorId, userId),
-        inArray(
-          entries.clientId,
-          sends.map(({ input }) => input.clientId),
-        ),
+        sql`${entries.clientId} = any(${ids(({ clientId }) => clientId)})`,
         ne(entries.bodyHash, hashOf(first.input)),
       ),
     )
