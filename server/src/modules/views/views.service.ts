@@ -1,8 +1,8 @@
 // Saved views of the inbox: a filter and a sort under a name, one person's own or the team's, kept by admins.
 import type { Input, OperationOf, Reply, View } from '@hotline/shared/contracts';
-import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, isNull, or, sql } from 'drizzle-orm';
 import { type Ctx, inTransaction } from '../../core/context.ts';
-import { AppError } from '../../core/errors.ts';
+import { AppError, fieldError } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import { refuseTakenName, tidyName } from '../../core/unique-name.ts';
 import { type ViewRow, views } from '../../db/schema/index.ts';
@@ -12,6 +12,8 @@ import { countEach } from '../tickets/ticket-filter.service.ts';
 const SHARED_NAME_INDEX = 'views_shared_name';
 const OWN_NAME_INDEX = 'views_own_name';
 const COUNT_CAP = 100;
+/** Of one person, and of the team: every list counts the tickets of each. */
+const VIEWS_MAX = 100;
 
 /** The team's first. What a filter names may be gone: it finds nothing then. */
 export async function listViews(ctx: Ctx): Promise<Reply<OperationOf<'views.list'>>> {
@@ -29,9 +31,11 @@ export async function createView(ctx: Ctx, input: Input<OperationOf<'views.creat
   const ownerId = input.shared ? null : actor.userId;
   return change(ctx, 'view.created', async (tx) => {
     const [last] = await tx.db
-      .select({ position: sql<number>`coalesce(max(${views.position}), -1)` })
+      .select({ position: sql<number>`coalesce(max(${views.position}), -1)`, views: count() })
       .from(views)
       .where(ownerId === null ? isNull(views.ownerId) : eq(views.ownerId, ownerId));
+    if ((last?.views ?? 0) >= VIEWS_MAX)
+      throw fieldError('name', `would be one view too many: ${VIEWS_MAX} are the most; delete one first`);
     const [row] = await tx.db
       .insert(views)
       .values({

@@ -96,3 +96,15 @@ it('count what their reader may see; me is whoever reads, and what is gone finds
   const refusal = await refusalOf(create(cast.ana, { filter: { colour: 'red' } as never }));
   expect([refusal.code, Object.keys(refusal.fields)]).toEqual(['validation_failed', ['filter.colour']]);
 });
+
+it('are a hundred at most of each, so that a list of them stays one question', async () => {
+  const { id: ownerId, api } = await desk.agent({ categories: [cast.billing.id] });
+  const fill = `insert into views (id, name, owner_id, filter)
+    select gen_random_uuid(), 'Filled ' || n, $1, '{}' from generate_series(1, 99) n`;
+  await desk.app.database.pool.query(fill, [ownerId]);
+  const last = await api.views.create({ name: 'Last', filter: {} });
+  const refusal = await refusalOf(api.views.create({ name: 'One more', filter: {} }));
+  expect([refusal.code, Object.keys(refusal.fields)]).toEqual(['validation_failed', ['name']]);
+  await api.views.remove({ viewId: last.id });
+  expect((await api.views.create({ name: 'One more', filter: {} })).name).toBe('One more');
+});
