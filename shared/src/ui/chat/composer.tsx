@@ -1,18 +1,19 @@
 // Where one writes: grows with the text, Enter sends, never sends half a word of an input method, never loses text.
-import { LockKeyhole, SendHorizontal, Smile } from 'lucide-react';
+import { LockKeyhole, Smile } from 'lucide-react';
 import {
   type ComponentProps,
   type KeyboardEvent,
   type ReactNode,
   type Ref,
   useImperativeHandle,
-  useLayoutEffect,
   useRef,
 } from 'react';
-import { Button, IconButton } from '../button.tsx';
+import { IconButton } from '../button.tsx';
 import { cx } from '../cx.ts';
 import { worksByFinger } from '../pointer.ts';
+import { Counter, hasPlenty, SendButton } from './composer-parts.tsx';
 import { EmojiPicker } from './emoji-picker.tsx';
+import { useAutoGrow, usePutCaret } from './use-composer-field.ts';
 
 export type ComposerLabels = {
   /** Names the field: "Message". */
@@ -80,7 +81,6 @@ export type ComposerProps = {
 };
 
 const typingEveryMs = 2000;
-const counterFrom = 512;
 
 export function Composer(props: ComposerProps) {
   const { above, disabledReason, disabledAction, className } = props;
@@ -218,8 +218,8 @@ function Box(props: ComposerProps) {
         />
         {props.actions}
         <span className="grow" />
-        <Counter left={left} labels={labels} />
-        {labels.hint && left > counterFrom && (
+        <Counter left={left} words={labels.left} />
+        {labels.hint && hasPlenty(left) && (
           <span
             className={cx(
               'me-2 hidden text-2xs md:inline',
@@ -243,87 +243,6 @@ function Box(props: ComposerProps) {
       </div>
     </div>
   );
-}
-
-type SendButtonProps = {
-  look: 'words' | 'icon';
-  label: string;
-  disabled: boolean;
-  loading: boolean | undefined;
-  onClick: () => void;
-  /** Another button stands at its end. */
-  joined: boolean;
-};
-
-function SendButton({ look, label, disabled, loading, onClick, joined }: SendButtonProps) {
-  if (look === 'icon') {
-    return (
-      <IconButton
-        label={label}
-        variant="primary"
-        size="sm"
-        disabled={disabled}
-        loading={loading}
-        onClick={onClick}
-        round
-      >
-        <SendHorizontal className="rtl:-scale-x-100" />
-      </IconButton>
-    );
-  }
-  return (
-    <Button
-      variant="primary"
-      size="sm"
-      disabled={disabled}
-      loading={loading}
-      onClick={onClick}
-      className={joined ? 'rounded-e-none' : undefined}
-      iconEnd={<SendHorizontal className="rtl:-scale-x-100" />}
-    >
-      {label}
-    </Button>
-  );
-}
-
-function Counter({ left, labels }: { left: number; labels: ComposerLabels }) {
-  return (
-    <span
-      aria-live="polite"
-      className={cx(
-        'me-2 text-xs tabular-nums empty:hidden',
-        left < 0 ? 'font-medium text-danger-text' : 'text-muted',
-      )}
-    >
-      {left <= counterFrom && labels.left(left)}
-    </span>
-  );
-}
-
-function useAutoGrow(field: { readonly current: HTMLTextAreaElement | null }, value: string) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new text is the reason to measure.
-  useLayoutEffect(() => {
-    const element = field.current;
-    if (!element) return;
-    element.style.height = 'auto';
-    element.style.height = `${element.scrollHeight}px`;
-  }, [field, value]);
-}
-
-/** Behind what was put in, before the next key can arrive; focus comes back once a picker has closed. */
-function usePutCaret(
-  field: { readonly current: HTMLTextAreaElement | null },
-  wanted: { current: number | null },
-  value: string,
-) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new text is the reason to look.
-  useLayoutEffect(() => {
-    const at = wanted.current;
-    if (at === null) return;
-    wanted.current = null;
-    field.current?.setSelectionRange(at, at);
-    requestAnimationFrame(() => field.current?.focus());
-  }, [field, wanted, value]);
 }
 
 /** Enter that accepts a suggestion of an input method; 229 is how Safari says it after the fact. */
