@@ -87,8 +87,8 @@ function ghostOf(card: HTMLElement, width: number): HTMLElement {
   const ghost = card.cloneNode(true) as HTMLElement;
   ghost.inert = true;
   ghost.setAttribute('aria-hidden', 'true');
-  ghost.style.width = `${width}px`;
-  ghost.classList.add('pointer-events-none', 'fixed', 'start-0', 'top-0', 'z-50', 'rotate-1', 'shadow-lg');
+  Object.assign(ghost.style, { width: `${width}px`, position: 'fixed', inset: '0 auto auto 0' });
+  ghost.classList.add('pointer-events-none', 'z-50', 'rotate-1', 'shadow-lg');
   return ghost;
 }
 

@@ -1,7 +1,7 @@
 // The board: three columns side by side, on a phone one at a time; moves by drag, menu and keys, each of them told aloud.
 import { TASK_STATES, type Task, type TaskState } from '@hotline/shared/contracts';
 import { Tabs } from '@hotline/shared/ui/tabs';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { type FocusEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePhone } from '../../lib/use-media.ts';
 import { applyMove, type Direction, type Move, neighbourOf, placeTowards, positionOf } from './board.ts';
@@ -24,7 +24,7 @@ export function TaskBoard({ filter, onRemove, mayRemove }: TaskBoardProps) {
   const { queries, columns: live, move } = useBoard(filter);
   const { drag, onPointerDown } = useDrag(live, moveAndTell);
   const columns = drag?.columns ?? live;
-  const { boxRef, focusOn, focusSoon } = useCardFocus();
+  const { boxRef, focusOn, focusSoon, onFocus } = useCardFocus();
   const [told, setTold] = useState('');
 
   function moveAndTell(wanted: Move) {
@@ -76,7 +76,8 @@ export function TaskBoard({ filter, onRemove, mayRemove }: TaskBoardProps) {
   );
 
   return (
-    <div ref={boxRef} data-board className="flex min-h-0 grow flex-col">
+    // biome-ignore lint/a11y/noStaticElementInteractions: only notes where the focus is.
+    <div ref={boxRef} data-board onFocus={onFocus} className="flex min-h-0 grow flex-col">
       {phone && (
         <Tabs
           label={t('tasks.columns')}
@@ -120,6 +121,11 @@ function useCardFocus() {
   return {
     boxRef,
     focusOn,
+    /** Whoever goes to another card is not called back. */
+    onFocus: (event: FocusEvent<HTMLElement>) => {
+      const taskId = event.target.closest<HTMLElement>('[data-task]')?.dataset.task;
+      if (taskId !== wanted.current) wanted.current = null;
+    },
     focusSoon: (taskId: string) => {
       wanted.current = taskId;
       setTimeout(follow, menuGoneMs);

@@ -114,7 +114,11 @@ function useColumns(): Column<Task>[] {
       key: 'priority',
       header: t('tasks.priority'),
       secondary: true,
-      cell: (task) => <TaskPriorityMark priority={task.priority} withLabel />,
+      cell: (task) => (
+        <span className="flex">
+          <TaskPriorityMark priority={task.priority} withLabel />
+        </span>
+      ),
     },
     {
       key: 'assignee',
@@ -133,7 +137,11 @@ function useColumns(): Column<Task>[] {
       key: 'due',
       header: t('tasks.due'),
       secondary: true,
-      cell: (task) => <TaskDue task={task} />,
+      cell: (task) => (
+        <span className="flex">
+          <TaskDue task={task} />
+        </span>
+      ),
     },
   ];
 }
