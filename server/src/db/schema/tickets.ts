@@ -112,7 +112,7 @@ export const tickets = pgTable(
     index('tickets_category_newest').on(table.categoryId, table.lastMessageAt, table.id),
     index('tickets_queue')
       .on(table.categoryId, table.queuedAt, table.id)
-      .where(sql`${table.assigneeId} is null and ${live(table)}`),
+      .where(sql`${table.assigneeId} is null and ${table.snoozedUntil} is null and ${live(table)}`),
     index('tickets_waiting').on(table.waitingSince, table.id).where(sql`${table.waitingSince} is not null`),
     index('tickets_snoozed').on(table.snoozedUntil).where(sql`${table.snoozedUntil} is not null`),
     index('tickets_sla').on(table.slaDueAt, table.id).where(sql`${table.slaDueAt} is not null`),

@@ -32,7 +32,7 @@ export async function countTickets(db: Db, actor: { userId: string; role: Person
     }>(sql`select
       ${countUpTo(and(own, isLive, staff ? awake : undefined))} as mine,
       ${countUpTo(and(visible, isLive, staff ? awake : undefined))} as all,
-      ${countUpTo(and(visible, isLive, sql`${tickets.status} = 'waiting'`))} as waiting,
+      ${countUpTo(and(visible, sql`${tickets.status} = 'waiting'`))} as waiting,
       ${staff ? countUpTo(and(visible, sql`${tickets.snoozedUntil} is not null`)) : none} as snoozed,
       ${staff ? countUpTo(and(mentionsOf(actor.userId), isLive)) : none} as mentions,
       ${

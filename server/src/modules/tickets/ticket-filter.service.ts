@@ -1,5 +1,5 @@
 // Which tickets: what somebody may see, and what a filter means to them, as conditions on `tickets`.
-import type { Role, TicketFilter } from '@hotline/shared/contracts';
+import { type Role, TICKET_STATUSES, type TicketFilter } from '@hotline/shared/contracts';
 import { and, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../db/client.ts';
 import { agentCategories, tags, ticketFollowers, tickets, ticketTags } from '../../db/schema/index.ts';
@@ -11,27 +11,16 @@ export interface Reader {
   role: Role;
 }
 
-/** Said in the words of the indexes of live and of ended tickets, or Postgres would not use them. */
+/** In the words of the indexes of live tickets. Said once in a query: said twice, Postgres thinks it leaves far fewer. */
 export const isLive = sql`${tickets.status} in ('open', 'in_progress', 'waiting')`;
-export const isEnded = sql`${tickets.status} in ('resolved', 'closed')`;
 
-type Statuses = TicketFilter['status'];
-const ENDED: readonly string[] = ['resolved', 'closed'];
+type Status = NonNullable<TicketFilter['status']>[number];
 
-/** Whether tickets with such a status, as a filter asks for them, can be live, and whether they can have ended. */
-export function halvesOf(status: Statuses): { live: boolean; ended: boolean } {
-  if (!status || status.length === 0) return { live: true, ended: true };
-  return {
-    live: status.some((each) => !ENDED.includes(each)),
-    ended: status.some((each) => ENDED.includes(each)),
-  };
-}
-
-function statusIn(status: Statuses): SQL | undefined {
-  if (!status || status.length === 0) return undefined;
-  const { live, ended } = halvesOf(status);
-  const half = live && ended ? undefined : live ? isLive : isEnded;
-  return and(half, inArray(tickets.status, status));
+/** Which statuses of live, and which of ended tickets a filter lets through. */
+export function halvesOf(status: TicketFilter['status']): { live: Status[]; ended: Status[] } {
+  const asked = status && status.length > 0 ? status : TICKET_STATUSES;
+  const isEnded = (each: Status) => each === 'resolved' || each === 'closed';
+  return { live: asked.filter((each) => !isEnded(each)), ended: asked.filter(isEnded) };
 }
 
 /** Which tickets a person may see, as a condition on `tickets`. */
@@ -65,7 +54,7 @@ export function whereFilter(reader: Reader, input: TicketFilter): SQL | undefine
   const view = viewOf(reader.role);
   const { status, categoryId, assignee, requesterId, priorityId, tag, q } = input;
   return and(
-    statusIn(status),
+    status && status.length > 0 ? inArray(tickets.status, status) : undefined,
     categoryId === undefined ? undefined : eq(tickets.categoryId, categoryId),
     assignee === undefined ? undefined : assigneeIs(assignee, reader.userId),
     requesterId === undefined ? undefined : eq(tickets.requesterId, requesterId),

@@ -1,0 +1,2 @@
+DROP INDEX "tickets_queue";--> statement-breakpoint
+CREATE INDEX "tickets_queue" ON "tickets" USING btree ("category_id","queued_at","id") WHERE "tickets"."assignee_id" is null and "tickets"."snoozed_until" is null and "tickets"."status" in ('open', 'in_progress', 'waiting');
