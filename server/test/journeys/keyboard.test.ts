@@ -32,8 +32,8 @@ describe('by keyboard alone', () => {
     await stage?.close();
   });
 
-  it('an agent signs in, opens a ticket, answers, notes and resolves', async () => {
-    await openTicket(nora, stage.categoryId, 'An older one');
+  it('an agent signs in, opens a ticket, claims it, answers, notes, and resolves one after the other', async () => {
+    const older = await openTicket(nora, stage.categoryId, 'An older one');
     await openTicket(nora, stage.categoryId, 'The newest one');
     const { page, expectNoTrouble } = await stage.visit({ path: '/admin/' });
     const keys = page.keyboard;
@@ -55,6 +55,8 @@ describe('by keyboard alone', () => {
     await keys.press('Enter');
     await seen(bubble(page, 'Where is it?'));
 
+    await keys.press('c');
+    await gone(page.getByRole('button', { name: 'Claim' }));
     await keys.press('r');
     await isFocused(replyField(page));
     await keys.type('On its way.');
@@ -67,6 +69,9 @@ describe('by keyboard alone', () => {
     await keys.press('Control+Enter');
     await seen(bubble(page, 'Sent with the blue van.'));
     await keys.press('Escape');
+    await keys.press('Shift+E');
+    await page.waitForURL(new RegExp(older.id));
+    await seen(page.getByRole('button', { name: 'Claim' }));
     await keys.press('e');
     await seen(page.getByRole('button', { name: 'Reopen' }));
 
@@ -79,7 +84,7 @@ describe('by keyboard alone', () => {
     await keys.press('/');
     await isFocused(page.getByRole('textbox', { name: 'Search number or words' }));
     const { items } = await ana.api.tickets.list({ status: ['resolved'] });
-    expect(items.map(({ subject }) => subject)).toEqual(['The newest one']);
+    expect(items.map(({ subject }) => subject)).toEqual(['The newest one', 'An older one']);
     expectNoTrouble();
   });
 
