@@ -6,7 +6,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensurePackages, requireNode } from '../scripts/packages.mjs';
 
-const names = ['bundle', 'start', 'idle-sockets', 'delivery-latency', 'chat-throughput', 'agent-free'];
+const names = [
+  'bundle',
+  'start',
+  'idle-sockets',
+  'delivery-latency',
+  'chat-throughput',
+  'agent-free',
+  'inbox',
+];
 const file = fileURLToPath(new URL('results/latest.json', import.meta.url));
 
 requireNode();

@@ -30,7 +30,7 @@ export async function startPeer(name, file, { databaseUrl, rooms, pairs }) {
 }
 
 /** `databaseUrl` null is the embedded database. `nodeArgs` go to the server's own process. */
-export async function startHotline(name, { databaseUrl = null, rooms, pairs, nodeArgs = [] }) {
+export async function startHotline(name, { databaseUrl = null, rooms, pairs, nodeArgs = [], jobs = true }) {
   const dataDir = mkdtempSync(join(tmpdir(), 'hotline-bench-'));
   const port = await freePort();
   const admin = { email: 'ada@bench.test', password: secret() };
@@ -46,6 +46,7 @@ export async function startHotline(name, { databaseUrl = null, rooms, pairs, nod
     ADMIN_PASSWORD: admin.password,
     SOCKET_EVENTS_PER_SECOND: '1000000',
     SOCKET_EVENTS_BURST: '1000000',
+    RUN_JOBS: jobs ? '1' : '0',
     DATABASE_URL: databaseUrl ?? '',
     REDIS_URL: '',
   };
