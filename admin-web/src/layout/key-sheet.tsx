@@ -1,11 +1,10 @@
 // Every key there is, on one sheet: those that always stand, and what the parts on the screen add to them.
 import { Dialog } from '@hotline/shared/ui/dialog';
-import { Switch } from '@hotline/shared/ui/switch';
 import type { ParseKeys } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Keys } from '../components/keys.tsx';
 import { type CommandGroup, useCommandList } from '../lib/commands.ts';
-import { turnSingleKeys, useSingleKeys } from '../lib/single-keys.ts';
+import { useSingleKeys } from '../lib/single-keys.ts';
 
 type Line = readonly [keys: string, words: ParseKeys];
 
@@ -105,13 +104,9 @@ export function KeySheet({ open, onOpenChange }: { open: boolean; onOpenChange: 
           </section>
         ))}
       </div>
-      <Switch
-        label={t('keys.single')}
-        hint={t('keys.singleHint')}
-        checked={singleKeys}
-        onChange={turnSingleKeys}
-        className="mb-2 border-t pt-4"
-      />
+      <p className="mb-1 border-t pt-3 text-muted text-xs">
+        {t(singleKeys ? 'keys.singleWhere' : 'keys.singleOff')}
+      </p>
     </Dialog>
   );
 }

@@ -79,7 +79,7 @@ function PaletteRow({ item, onChoose }: { item: PaletteItem; onChoose: () => voi
     <Command.Item
       value={`${item.section}:${item.id}`}
       onSelect={onChoose}
-      className="menu-row pointer-coarse:min-h-11 aria-selected:bg-hover"
+      className="menu-row aria-selected:bg-selected data-[disabled=false]:opacity-100 pointer-coarse:min-h-11"
     >
       <span aria-hidden className="flex shrink-0 text-muted [&_svg]:size-4">
         {item.icon}

@@ -4,11 +4,11 @@ import { Dialog } from '@hotline/shared/ui/dialog';
 import { EmptyState } from '@hotline/shared/ui/empty-state';
 import { ErrorState } from '@hotline/shared/ui/error-state';
 import { SkeletonRows } from '@hotline/shared/ui/skeleton';
-import { useQuery } from '@tanstack/react-query';
+import { type InfiniteData, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { SearchX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { codeOf, describeError } from '../../lib/errors.ts';
-import { taskQuery } from '../../lib/queries.ts';
+import { keys, taskQuery } from '../../lib/queries.ts';
 import { TaskDialog } from './task-dialog.tsx';
 
 type OpenTaskProps = {
@@ -20,7 +20,13 @@ type OpenTaskProps = {
 
 export function OpenTask({ taskId, mayRemove, onRemove, onClose }: OpenTaskProps) {
   const { t } = useTranslation();
-  const query = useQuery(taskQuery(taskId));
+  const queryClient = useQueryClient();
+  const query = useQuery({
+    ...taskQuery(taskId),
+    // At once, where a board or list has it: a dialog in between would take the focus and not give it back.
+    initialData: () => listedTask(queryClient, taskId),
+    initialDataUpdatedAt: 0,
+  });
   const task = query.data;
   if (task) {
     return (
@@ -54,4 +60,11 @@ export function OpenTask({ taskId, mayRemove, onRemove, onClose }: OpenTaskProps
       )}
     </Dialog>
   );
+}
+
+function listedTask(queryClient: QueryClient, taskId: string): Task | undefined {
+  return queryClient
+    .getQueriesData<InfiniteData<{ items: Task[] }>>({ queryKey: [...keys.tasks, 'list'] })
+    .flatMap(([, list]) => list?.pages.flatMap((page) => page.items) ?? [])
+    .find((task) => task.id === taskId);
 }

@@ -38,8 +38,8 @@ export function TaskColumn({ state, tasks, query, drag, deeds, filtered, bare }:
     <section
       aria-label={name}
       className={cx(
-        'flex min-h-0 min-w-0 flex-col rounded-xl bg-sunken transition-colors',
-        over && 'bg-selected',
+        'flex min-h-0 min-w-0 flex-col rounded-xl bg-sunken transition-colors dark:bg-surface',
+        over && 'bg-selected dark:bg-selected',
       )}
     >
       {!bare && (
