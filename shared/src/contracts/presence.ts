@@ -13,7 +13,7 @@ export type Presence = Static<typeof Presence>;
 
 export const Queue = Closed({
   categoryId: Id('The category.'),
-  waiting: Integer({ description: 'Tickets without an assignee that are not resolved or closed.' }),
+  waiting: Integer({ description: 'Tickets that wait there for an agent; 1000 means 1000 or more.' }),
   oldestAt: Nullable(Time('Opening of the one that waits longest')),
 });
 export type Queue = Static<typeof Queue>;
