@@ -63,6 +63,14 @@ describe('an offer', () => {
     expect(await asked(next, ticketId)).not.toBe('');
   });
 
+  it('goes with a ticket that is deleted, from the screen of the one who was asked too', async () => {
+    const { first, ticketId, offerId } = await scene();
+    await first.live.hear('offer', (heard) => heard.offerId === offerId && heard.offer !== null);
+    await routed.admin.api.tickets.remove({ ticketId });
+    await first.live.hear('offer', (heard) => heard.offerId === offerId && heard.offer === null);
+    expect(await offersTo(first)).toEqual([]);
+  });
+
   it('is heard by the one who is asked, and leaves the ticket in its queue', async () => {
     const { first, next, ticketId, offerId, categoryId, categoryName } = await scene();
     const { offer } = await first.live.hear('offer', (heard) => heard.offerId === offerId);

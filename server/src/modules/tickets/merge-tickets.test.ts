@@ -165,3 +165,14 @@ it('by two at once, crosswise, happens once', async () => {
   const into = await Promise.all([old, target].map(async (ticket) => (await read(ticket)).mergedInto));
   expect(into.filter((one) => one === null)).toHaveLength(1);
 });
+
+it('leads nowhere any more once the other is deleted, and every screen hears so', async () => {
+  await merge();
+  const { id: taskId } = await cast.ana.api.tasks.create({ title: 'Call back', ticketId: target.id });
+  const [customer, agent] = [await desk.socketFor(cast.nora), await desk.socketFor(cast.ana)];
+  await cast.ada.api.tickets.remove({ ticketId: target.id });
+  for (const { hear } of [customer, agent])
+    await hear('ticket', ({ ticket }) => ticket?.id === old.id && ticket.mergedInto === null);
+  await agent.hear('desk', ({ topic, id }) => topic === 'tasks' && id === taskId);
+  expect(await read(old)).toMatchObject({ status: 'closed', mergedInto: null, abilities: { reopen: true } });
+});

@@ -1,9 +1,9 @@
 // Reading one ticket, counting, deleting, watching a queue.
 import type { OperationOf, Queue, Reply, Ticket } from '@hotline/shared/contracts';
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { type Ctx, inTransaction } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
-import { tickets } from '../../db/schema/index.ts';
+import { offers, type TicketRecord, tasks, tickets, users } from '../../db/schema/index.ts';
 import { listAuditOfTicket, recordAudit } from '../audit/audit.service.ts';
 import { countTickets } from './counts.store.ts';
 import { readFollowers } from './followers.service.ts';
@@ -28,10 +28,12 @@ export async function removeTicket(
       .from(tickets)
       .where(eq(tickets.mergedIntoId, ticketId));
     // Those that lead to it stop doing so: their rows change with it, in the order everybody locks.
-    await lockTickets(tx, [ticketId, ...led.map(({ id }) => id)]);
+    const locked = await lockTickets(tx, [ticketId, ...led.map(({ id }) => id)]);
     const access = await accessTicket(tx, ticketId);
     const { ticket } = access;
     const followers = await readFollowers(tx.db, ticketId);
+    await tellWhatGoesWithIt(tx, ticketId);
+    for (const other of locked.values()) if (other.mergedIntoId === ticketId) tellLeadsNowhere(tx, other);
     await tx.db.delete(tickets).where(eq(tickets.id, ticketId));
     await recordAudit(tx, {
       action: 'ticket.removed',
@@ -51,6 +53,31 @@ export async function removeTicket(
     if (ticket.incidentId !== null)
       tx.publish({ type: 'desk.changed', topic: 'incidents', id: ticket.incidentId, ticketId: null });
     return {};
+  });
+}
+
+/** Its offer and its tasks vanish with it, from the screens that show them too. */
+async function tellWhatGoesWithIt(tx: Ctx, ticketId: string): Promise<void> {
+  const open = await tx.db
+    .select({ offerId: offers.id, userId: users.id, authEpoch: users.authEpoch })
+    .from(offers)
+    .innerJoin(users, eq(users.id, offers.agentId))
+    .where(and(eq(offers.ticketId, ticketId), isNull(offers.endedAt)));
+  for (const offer of open) tx.publish({ type: 'offer.changed', ...offer, offer: null });
+  const gone = await tx.db.select({ id: tasks.id }).from(tasks).where(eq(tasks.ticketId, ticketId));
+  for (const { id } of gone) tx.publish({ type: 'desk.changed', topic: 'tasks', id, ticketId });
+}
+
+function tellLeadsNowhere(tx: Ctx, ticket: TicketRecord): void {
+  tx.publish({
+    type: 'ticket.changed',
+    ticketId: ticket.id,
+    urgent: true,
+    isPublic: true,
+    accessChanged: false,
+    formerAssigneeId: null,
+    assigneeId: ticket.assigneeId,
+    categoryIds: [ticket.categoryId],
   });
 }
 
