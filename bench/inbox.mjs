@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { apiOf } from './lib/api.mjs';
 import { openPostgres } from './lib/databases.mjs';
 import { percentile, show } from './lib/figures.mjs';
-import { fillDesk } from './lib/fill-desk.mjs';
+import { AN_AGENT, fillDesk } from './lib/fill-desk.mjs';
 import { goal, printTable } from './lib/report.mjs';
 import { startHotline } from './lib/targets.mjs';
 
@@ -16,14 +16,13 @@ const DESKS = [
 const CALLS = 60;
 const WARMUP_CALLS = 10;
 const LIVE = '&status=open&status=in_progress&status=waiting';
-const QUEUE = '0000b000-0000-7000-8000-000000000008';
 
 const QUESTIONS = {
   'all, newest': '/tickets?limit=50',
   'live, newest': `/tickets?limit=50${LIVE}`,
   'live, second page': `/tickets?limit=50${LIVE}&cursor=`,
   mine: `/tickets?limit=50&assignee=me${LIVE}`,
-  'a queue': `/tickets?limit=50&assignee=none&status=open&categoryId=${QUEUE}`,
+  'a queue': `/tickets?limit=50&assignee=none&status=open&categoryId=${AN_AGENT.categoryId}`,
   'live, oldest': `/tickets?limit=50&sort=oldest${LIVE}`,
   'waiting longest': `/tickets?limit=50&sort=waiting_longest${LIVE}`,
   'next promise': `/tickets?limit=50&sort=next_sla${LIVE}`,
@@ -77,9 +76,8 @@ async function startDesk(postgres, { name, tickets, live }) {
     console.error(`  filling a desk with ${name} tickets`);
     await fillDesk(databaseUrl, { tickets, live });
     const asAdmin = apiOf(url, await signIn(url, admin));
-    const { items } = await asAdmin('GET', '/users?role=agent&limit=1');
-    const agent = { email: items[0].email, password: randomBytes(12).toString('base64url') };
-    await asAdmin('PATCH', `/users/${items[0].id}/password`, { password: agent.password });
+    const agent = { email: AN_AGENT.email, password: randomBytes(12).toString('base64url') };
+    await asAdmin('PATCH', `/users/${AN_AGENT.id}/password`, { password: agent.password });
     return { stop, people: { admin: asAdmin, agent: apiOf(url, await signIn(url, agent)) } };
   } catch (error) {
     await stop();

@@ -10,7 +10,7 @@ const MENTIONS_EACH = 60;
 
 /**
  * `tickets` of them, `live` among the newest, each with `entriesEach` entries (opening, question, answers in turn).
- * Needs a migrated database with priorities. Agent n signs in as `agent-n@bench.test` once they have a password.
+ * Needs a migrated database with priorities. Its people have no passwords yet.
  */
 export async function fillDesk(
   databaseUrl,
@@ -50,6 +50,13 @@ const customerId = (number) => id('0000c000', number);
 const agentId = (number) => id('0000a000', number);
 const categoryId = (number) => id('0000b000', number);
 const ticketId = (number) => id('00007000', number);
+
+/** One of the agents, and a category they serve. */
+export const AN_AGENT = {
+  id: '0000a000-0000-7000-8000-000000000007',
+  email: 'agent-7@bench.test',
+  categoryId: '0000b000-0000-7000-8000-000000000008',
+};
 
 /** Scatters numbers evenly over 1 to `count`, always alike. */
 const scatter = (number, count) => `abs(hashint4(${number})::bigint) % ${count} + 1`;

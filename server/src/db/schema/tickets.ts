@@ -106,15 +106,27 @@ export const tickets = pgTable(
     index('tickets_ended_assignee').on(table.assigneeId, table.lastMessageAt, table.id).where(ended(table)),
     index('tickets_ended_priority').on(table.priorityId, table.lastMessageAt, table.id).where(ended(table)),
     index('tickets_live_newest').on(table.lastMessageAt, table.id).where(live(table)),
-    index('tickets_live_assignee').on(table.assigneeId, table.lastMessageAt, table.id).where(live(table)),
+    // With what counting asks of them, so that an index alone answers.
+    index('tickets_live_assignee')
+      .on(table.assigneeId, table.lastMessageAt, table.id, table.status, table.snoozedUntil)
+      .where(live(table)),
     index('tickets_live_priority').on(table.priorityId, table.lastMessageAt, table.id).where(live(table)),
     index('tickets_requester_newest').on(table.requesterId, table.lastMessageAt, table.id),
     index('tickets_category_newest').on(table.categoryId, table.lastMessageAt, table.id),
     index('tickets_queue')
       .on(table.categoryId, table.queuedAt, table.id)
       .where(sql`${table.assigneeId} is null and ${table.snoozedUntil} is null and ${live(table)}`),
+    index('tickets_queue_newest')
+      .on(table.categoryId, table.lastMessageAt, table.id)
+      .where(sql`${table.assigneeId} is null and ${live(table)}`),
+    index('tickets_live_category')
+      .on(table.categoryId, table.status, table.snoozedUntil, table.id)
+      .where(live(table)),
     index('tickets_waiting').on(table.waitingSince, table.id).where(sql`${table.waitingSince} is not null`),
     index('tickets_snoozed').on(table.snoozedUntil).where(sql`${table.snoozedUntil} is not null`),
+    index('tickets_snoozed_newest')
+      .on(table.lastMessageAt, table.id)
+      .where(sql`${table.snoozedUntil} is not null`),
     index('tickets_sla').on(table.slaDueAt, table.id).where(sql`${table.slaDueAt} is not null`),
     index('tickets_sla_check')
       .on(table.slaWarnAt)

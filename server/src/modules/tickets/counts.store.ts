@@ -3,7 +3,7 @@ import type { Person } from '@hotline/shared/contracts';
 import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../db/client.ts';
 import { agentCategories, categories, tasks, tickets } from '../../db/schema/index.ts';
-import { isLive, mentionsOf, visibleTo } from './ticket-filter.service.ts';
+import { followedBy, isLive, mentionsOf, type Reader, visibleTo } from './ticket-filter.service.ts';
 import type { View } from './tickets.access.ts';
 import { COUNT_CAP, hasUnread } from './tickets.store.ts';
 
@@ -13,11 +13,30 @@ const NAV_CAP = 1000;
 const countUpTo = (where: SQL | undefined): SQL<number> =>
   sql<number>`(select count(*)::int from (select 1 from ${tickets} where ${where} limit ${NAV_CAP}) capped)`;
 
+/**
+ * The same of what somebody sees. An agent's reasons to see a ticket are counted apart and put together: one condition
+ * for all of them would look at everybody's tickets.
+ */
+function countSeen(actor: Reader, where: SQL): SQL<number> {
+  if (actor.role !== 'agent') return countUpTo(and(visibleTo(actor), where));
+  const seen = (reason: SQL) =>
+    sql`(select ${tickets.id} as id from ${tickets} where ${reason} and ${where} limit ${NAV_CAP})`;
+  const served = seen(eq(tickets.categoryId, agentCategories.categoryId));
+  const reasons = [
+    seen(eq(tickets.assigneeId, actor.userId)),
+    seen(eq(tickets.requesterId, actor.userId)),
+    seen(followedBy(actor.userId)),
+    sql`(select found.id from ${agentCategories} cross join lateral ${served} found
+      where ${agentCategories.userId} = ${actor.userId}::uuid)`,
+  ];
+  return sql<number>`(select count(*)::int from (
+    select id from (${sql.join(reasons, sql` union `)}) seen limit ${NAV_CAP}) capped)`;
+}
+
 export async function countTickets(db: Db, actor: { userId: string; role: Person['role'] }) {
   const staff = actor.role !== 'user';
   const own = eq(staff ? tickets.assigneeId : tickets.requesterId, actor.userId);
   const view: View = staff ? 'all' : 'pub';
-  const visible = visibleTo(actor);
   const awake = isNull(tickets.snoozedUntil);
   const none = sql<number>`0`;
   const [totals, queues] = await Promise.all([
@@ -31,9 +50,9 @@ export async function countTickets(db: Db, actor: { userId: string; role: Person
       tasks: number;
     }>(sql`select
       ${countUpTo(and(own, isLive, staff ? awake : undefined))} as mine,
-      ${countUpTo(and(visible, isLive, staff ? awake : undefined))} as all,
-      ${countUpTo(and(visible, sql`${tickets.status} = 'waiting'`))} as waiting,
-      ${staff ? countUpTo(and(visible, sql`${tickets.snoozedUntil} is not null`)) : none} as snoozed,
+      ${countSeen(actor, staff ? sql`${isLive} and ${awake}` : isLive)} as all,
+      ${countSeen(actor, sql`${tickets.status} = 'waiting'`)} as waiting,
+      ${staff ? countSeen(actor, sql`${isLive} and ${tickets.snoozedUntil} is not null`) : none} as snoozed,
       ${staff ? countUpTo(and(mentionsOf(actor.userId), isLive)) : none} as mentions,
       ${
         staff

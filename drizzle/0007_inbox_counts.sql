@@ -1,0 +1,5 @@
+DROP INDEX "tickets_live_assignee";--> statement-breakpoint
+CREATE INDEX "tickets_queue_newest" ON "tickets" USING btree ("category_id","last_message_at","id") WHERE "tickets"."assignee_id" is null and "tickets"."status" in ('open', 'in_progress', 'waiting');--> statement-breakpoint
+CREATE INDEX "tickets_live_category" ON "tickets" USING btree ("category_id","status","snoozed_until","id") WHERE "tickets"."status" in ('open', 'in_progress', 'waiting');--> statement-breakpoint
+CREATE INDEX "tickets_snoozed_newest" ON "tickets" USING btree ("last_message_at","id") WHERE "tickets"."snoozed_until" is not null;--> statement-breakpoint
+CREATE INDEX "tickets_live_assignee" ON "tickets" USING btree ("assignee_id","last_message_at","id","status","snoozed_until") WHERE "tickets"."status" in ('open', 'in_progress', 'waiting');
