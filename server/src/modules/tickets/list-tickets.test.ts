@@ -100,6 +100,23 @@ describe('who sees what', () => {
   it('with agents who serve nothing and have nothing, nothing', async () => {
     const newcomer = await desk.agent({ name: 'Newcomer' });
     expect(await allPages(newcomer)).toEqual([]);
+    expect((await newcomer.api.tickets.counts()).all).toBe(0);
+  });
+
+  it('with agents who serve nothing, what they follow, live and ended', async () => {
+    const follower = await desk.agent({ name: 'Follower' });
+    const followed = ['in_progress', 'open', 'closed', 'resolved'].flatMap(
+      (status) => made.find((ticket) => ticket.status === status) ?? [],
+    );
+    expect(followed).toHaveLength(4);
+    await desk.app.database.pool.query(
+      'insert into ticket_followers (ticket_id, user_id) select unnest($1::uuid[]), $2',
+      [ids(followed), follower.id],
+    );
+    for (const sort of TICKET_SORTS)
+      expect(ids(await allPages(follower, { sort }, 1))).toEqual(ids(followed.sort(ORDERS[sort])));
+    expect(sorted(await allPages(follower, { following: true }))).toEqual(sorted(followed));
+    expect((await follower.api.tickets.counts()).all).toBe(2);
   });
 });
 
