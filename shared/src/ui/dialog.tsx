@@ -1,9 +1,10 @@
 // Modal dialogs: a centred card on wide screens, a sheet from the bottom on phones, a side sheet on demand, and "are you sure?".
 import { X } from 'lucide-react';
 import { AlertDialog, Dialog as Radix } from 'radix-ui';
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { Button, IconButton } from './button.tsx';
 import { cx } from './cx.ts';
+import { useFocusBack } from './use-focus-back.ts';
 
 const overlay = 'fixed inset-0 z-40 animate-fade bg-overlay';
 const phoneSheet =
@@ -49,22 +50,14 @@ export function Dialog(props: DialogProps) {
     width = 'md',
     look = 'card',
   } = props;
-  const before = useRef<Element | null>(null);
+  const focusBack = useFocusBack();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={overlay} />
         <Radix.Content
           className={cx(panel, looks[look], widths[width])}
-          onOpenAutoFocus={() => {
-            before.current = document.activeElement;
-          }}
-          // Opened by a key there is no button to go back to: the focus returns to where it was.
-          onCloseAutoFocus={(event) => {
-            if (!(before.current instanceof HTMLElement) || !before.current.isConnected) return;
-            event.preventDefault();
-            before.current.focus();
-          }}
+          {...focusBack}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
           <header className={cx('ps-5 pe-14 pt-5 pb-1', hideTitle && 'sr-only')}>
@@ -131,11 +124,12 @@ export type ConfirmDialogProps = {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { open, onOpenChange, title, description, confirmLabel, cancelLabel, onConfirm, danger, loading } =
     props;
+  const focusBack = useFocusBack();
   return (
     <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className={overlay} />
-        <AlertDialog.Content className={cx(panel, looks.card, widths.sm, 'p-5')}>
+        <AlertDialog.Content className={cx(panel, looks.card, widths.sm, 'p-5')} {...focusBack}>
           <AlertDialog.Title className="font-semibold text-lg tracking-tight">{title}</AlertDialog.Title>
           <AlertDialog.Description className="mt-1.5 text-muted text-sm">
             {description}

@@ -49,13 +49,30 @@ export function Menu({
     <Radix.Root open={open} onOpenChange={onOpenChange} modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
-        <Radix.Content align={align} side={side} sideOffset={4} collisionPadding={8} className={content}>
+        <Radix.Content
+          align={align}
+          side={side}
+          sideOffset={4}
+          collisionPadding={8}
+          className={content}
+          onCloseAutoFocus={nameOpener}
+        >
           {header && <div className="mb-1 border-b px-2.5 py-2">{header}</div>}
           {entries.map((entry, index) => renderEntry(Radix, entry, index))}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** A dialog opened by an entry has taken the focus: the button gets it for a blink, so that the dialog gives it back there. */
+function nameOpener({ target }: Event) {
+  if (
+    !(target instanceof Element) ||
+    !document.activeElement?.closest('[role="dialog"], [role="alertdialog"]')
+  )
+    return;
+  document.getElementById(target.getAttribute('aria-labelledby') ?? '')?.focus();
 }
 
 export type ContextMenuProps = { children: ReactElement; entries: readonly MenuEntry[] };
