@@ -34,12 +34,12 @@ export function TasksFilters({ filter, onChange, searchRef }: FiltersProps) {
     value: filter[name] === '' ? any : filter[name],
     onChange: (value: string) => onChange({ [name]: value === any ? '' : value }),
     size: 'sm' as const,
-    className: 'max-sm:w-full',
+    className: 'max-sm:w-auto max-sm:min-w-0 max-sm:grow',
   });
   return (
     <div className="flex flex-wrap items-center gap-2">
       <SearchBox q={filter.q} onChange={(q) => onChange({ q })} inputRef={searchRef} />
-      <div className="grid grow grid-cols-3 gap-2 sm:flex sm:grow-0">
+      <div className="flex min-w-0 gap-2 max-sm:basis-full">
         <Select {...choose('assignee')} label={t('tasks.assignee')} options={people} />
         <Select
           {...choose('priority')}
