@@ -235,6 +235,10 @@ it('customers see nothing of it: no due time, no entry, no number, no event', as
   expect(await said(cast.nora)).toEqual([]);
   const { items } = await cast.nora.api.tickets.list({ sort: 'next_sla' });
   expect(items.every(({ sla }) => sla === null)).toBe(true);
+  // Neither does the order of a list tell of it, nor its cursor.
+  const { nextCursor } = await cast.nora.api.tickets.list({ sort: 'next_sla', limit: 1 });
+  expect(items.map(({ id }) => id)).toEqual((await cast.nora.api.tickets.list()).items.map(({ id }) => id));
+  expect(Buffer.from(nextCursor ?? '', 'base64url').toString()).toContain(items[0]?.lastMessageAt);
   await buildMessage(cast.ana, ticket.id, { body: 'the last word' });
   await socket.hear('message', ({ entry }) => entry.body === 'the last word');
   expect(JSON.stringify(socket.heard)).not.toContain('sla.breached');
