@@ -86,6 +86,24 @@ describe('many tickets', () => {
     agent.expectNoTrouble();
   });
 
+  it('of a saved view are found by its words, wherever one comes in, and again when other words are undone', async () => {
+    const { id } = await ana.api.views.create({ name: 'Roofs', filter: { q: 'roof' } });
+    const roof = await openTicket(nora, stage.categoryId, 'The roof leaks');
+    const cellar = await openTicket(nora, stage.categoryId, 'The cellar is full');
+    const { page, expectNoTrouble } = await atInbox(stage, ana, `saved-${id}`);
+    const words = page.getByLabel('Search number or words');
+    await seen(row(page, roof.id));
+    await eventually(() => words.inputValue()).toBe('roof');
+    await words.fill('cellar');
+    await seen(row(page, cellar.id));
+    await press(page, 'Undo');
+    await seen(row(page, roof.id));
+    await eventually(() => words.inputValue()).toBe('roof');
+    await gone(row(page, cellar.id));
+    await gone(page.getByText('Changed, not saved'));
+    expectNoTrouble();
+  });
+
   it('of one incident get one update and are resolved together, on every customer’s screen', async () => {
     const hit: { who: Known; ticketId: string }[] = [];
     for (const name of ['Karim', 'Lena', 'Mats']) {

@@ -41,7 +41,7 @@ export function InboxToolbar({ name, searchRef, refreshing }: ToolbarProps) {
           <ListTools />
         </Suspense>
       </div>
-      <SearchBox searchRef={searchRef} />
+      <SearchBox searchRef={searchRef} usual={baseOf(view, saved).q ?? ''} />
       {saved && isChanged(view, params) && (
         <Suspense>
           <ViewChanges saved={saved} />
@@ -51,21 +51,28 @@ export function InboxToolbar({ name, searchRef, refreshing }: ToolbarProps) {
   );
 }
 
+type SearchBoxProps = { searchRef: RefObject<HTMLInputElement | null>; usual: string };
+
 /** The words go into the address after a pause; Escape empties, then leaves. */
-function SearchBox({ searchRef }: { searchRef: RefObject<HTMLInputElement | null> }) {
+function SearchBox({ searchRef, usual }: SearchBoxProps) {
   const { t } = useTranslation();
   const [params, setParams] = useSearchParams();
-  const { view, saved } = useInboxView();
-  const usual = baseOf(view, saved).q ?? '';
   const asked = params.get('q') ?? usual;
   const [text, setText] = useState(asked);
+  const [known, setKnown] = useState({ asked, sent: asked });
+  // Asked otherwise than from here: the saved view has come, its changes were undone, one went back.
+  if (asked !== known.asked) {
+    setKnown({ asked, sent: asked });
+    if (asked !== known.sent) setText(asked);
+  }
 
   useEffect(() => {
-    if (text === asked) return;
-    const timer = setTimeout(
-      () => setParams((now) => withParam(now, 'q', text.trim(), usual), { replace: true }),
-      searchPauseMs,
-    );
+    const words = text.trim();
+    if (words === asked) return;
+    const timer = setTimeout(() => {
+      setKnown((now) => ({ ...now, sent: words }));
+      setParams((now) => withParam(now, 'q', words, usual), { replace: true });
+    }, searchPauseMs);
     return () => clearTimeout(timer);
   }, [text, asked, usual, setParams]);
 
