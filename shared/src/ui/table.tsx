@@ -39,7 +39,8 @@ export function Table<Row>({
       aria-label={caption}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls what can be scrolled.
       tabIndex={0}
-      className={cx('overflow-x-auto outline-offset-[-2px]', className)}
+      // What is hidden for the eye alone is laid out against it: it scrolls along and does not widen the page.
+      className={cx('relative overflow-x-auto outline-offset-[-2px]', className)}
     >
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{caption}</caption>

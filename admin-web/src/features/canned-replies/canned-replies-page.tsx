@@ -63,7 +63,13 @@ export function CannedRepliesPage() {
                   </Badge>
                 ),
               },
-              { key: 'uses', header: t('canned.uses'), align: 'end', cell: ({ uses }) => uses },
+              {
+                key: 'uses',
+                header: t('canned.uses'),
+                align: 'end',
+                secondary: true,
+                cell: ({ uses }) => uses,
+              },
               {
                 key: 'more',
                 header: <span className="sr-only">{t('common.more')}</span>,

@@ -46,6 +46,7 @@ export function SchedulesPage() {
                 key: 'zone',
                 header: t('schedules.timeZone'),
                 cell: ({ timeZone }) => timeZone.replaceAll('_', ' '),
+                secondary: true,
               },
               {
                 key: 'hours',

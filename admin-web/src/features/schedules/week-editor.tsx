@@ -31,8 +31,13 @@ function Day({ day, spans, onChange }: DayProps) {
     onChange(spans.map((span, index) => (index === at ? { ...span, ...change } : span)));
   return (
     <li className="flex min-h-12 gap-3 px-3 py-2 max-sm:flex-col max-sm:gap-2 sm:items-start">
-      <div className="flex min-h-control shrink-0 items-center sm:w-40">
-        <Switch label={day} checked={isOpen} onChange={(on) => onChange(on ? [nextSpan([])] : [])} />
+      <div className="flex min-h-control shrink-0 items-center sm:w-34">
+        <Switch
+          label={day}
+          checked={isOpen}
+          onChange={(on) => onChange(on ? [nextSpan([])] : [])}
+          className="w-full"
+        />
       </div>
       {!isOpen && (
         <p className="flex min-h-control items-center text-muted text-sm">{t('schedules.closed')}</p>
@@ -42,7 +47,7 @@ function Day({ day, spans, onChange }: DayProps) {
           {spans.map((span, at) => (
             // A day has a handful of spans in a fixed order; they have no names of their own.
             // biome-ignore lint/suspicious/noArrayIndexKey: see above.
-            <div key={at} className="flex items-center gap-2">
+            <div key={at} className="flex items-center gap-2 pointer-coarse:gap-1">
               <TimeInput
                 label={t('schedules.from', { day })}
                 value={span.from}
@@ -83,13 +88,13 @@ function Day({ day, spans, onChange }: DayProps) {
 
 type TimeInputProps = { label: string; value: string; onChange: (value: string) => void; isEnd?: boolean };
 
-/** Browsers know no 24:00: as an end, midnight means it. */
+/** Browsers know no 24:00: as an end, midnight means it. Their clock picture leaves no room for AM and PM. */
 function TimeInput({ label, value, onChange, isEnd = false }: TimeInputProps) {
   return (
     <Input
       type="time"
       aria-label={label}
-      className="w-32 min-w-0"
+      className="w-32 min-w-0 px-2 [&::-webkit-calendar-picker-indicator]:hidden"
       value={value === '24:00' ? '00:00' : value}
       onChange={({ target }) => onChange(isEnd && target.value === '00:00' ? '24:00' : target.value)}
     />

@@ -23,7 +23,7 @@ export function StandingLine({ ticket }: { ticket: Ticket }) {
           ) : (
             <Hourglass aria-hidden className="size-4 shrink-0" />
           )}
-          <span className="min-w-0">{words}</span>
+          <span className="min-w-0 text-pretty">{words}</span>
         </p>
       )}
     </div>
