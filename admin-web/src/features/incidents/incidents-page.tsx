@@ -126,7 +126,7 @@ function DeclareDialog({ onClose }: { onClose: () => void }) {
   const declare = useSave({
     ask: (title: string) => client.incidents.create({ title }),
     refresh: [keys.incidents],
-    onDone: ({ id }) => navigate(hrefs.incidents(id)),
+    onDone: ({ id }) => void navigate(hrefs.incidents(id)),
     onFailed: () => undefined,
   });
   return (

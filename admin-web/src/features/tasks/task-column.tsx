@@ -108,7 +108,7 @@ function ColumnFoot({ state, query, filtered, empty }: FootProps) {
 }
 
 /** While there are more than are loaded, "50+". */
-export function CountOf({ tasks, query }: { tasks: readonly Task[]; query: TaskColumnProps['query'] }) {
+function CountOf({ tasks, query }: { tasks: readonly Task[]; query: TaskColumnProps['query'] }) {
   const { t } = useTranslation();
   if (!query.data) return null;
   const count = tasks.length;

@@ -57,7 +57,7 @@ export async function readCategories(db: Db, filter: CategoryFilter): Promise<Ca
   }));
 }
 
-export const routingOf = (row: CategoryRow): Routing => ({
+const routingOf = (row: CategoryRow): Routing => ({
   strategy: row.routing,
   offerSeconds: row.offerSeconds,
   fallbackCategoryId: row.fallbackCategoryId,

@@ -41,6 +41,7 @@ export function tellingsOf(events: readonly DomainEvent[]): Tellings {
       case 'task.due':
         tell(tellings, event.userId, { ...aboutTask(event.taskId), kind: 'task_due' }, null);
         break;
+      default:
     }
   }
   return tellings;
@@ -90,7 +91,9 @@ function ofEntry(event: DomainEventOf<'entry.appended'>, tellings: Tellings): vo
       const kind = data.type === 'sla.warned' ? 'sla_warning' : 'sla_breached';
       if (assigneeId === null) tellings.unassigned.push({ ticketId, kind });
       else say(assigneeId, kind);
+      return;
     }
+    default:
   }
 }
 

@@ -4,10 +4,10 @@ import type { Db } from '../../db/client.ts';
 import { offers, tickets } from '../../db/schema/index.ts';
 
 /** How long after a customer's last message a conversation counts as going on, answered or not. */
-export const CONVERSATION_MINUTES = 10;
+const CONVERSATION_MINUTES = 10;
 
 /** Of a row of `tickets` somebody has: a conversation that goes on now. */
-export const activeConversation = sql`(${tickets.status} = 'in_progress'
+const activeConversation = sql`(${tickets.status} = 'in_progress'
   and ${tickets.snoozedUntil} is null
   and (${tickets.waitingSince} is not null
     or ${tickets.lastCustomerAt} > now() - make_interval(mins => ${CONVERSATION_MINUTES})))`;

@@ -1,5 +1,5 @@
 // SQL of routing: who waits, who may be asked, and what is still so under the locks.
-import { and, asc, desc, eq, exists, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../db/client.ts';
 import {
   agentCategories,
@@ -13,20 +13,16 @@ import {
 } from '../../db/schema/index.ts';
 import { availableUser } from '../presence/heartbeats.service.ts';
 import { loadsOf } from '../presence/load.service.ts';
+import { queuedTicket, queueOrder } from '../tickets/queue-place.service.ts';
 import type { Candidate, Refusals } from './choose-agent.ts';
 
 const uuids = (ids: readonly string[]): SQL => sql`${sql.param([...ids])}::uuid[]`;
-
-/** Of a row of `tickets`: nobody has it, and somebody should. */
-const isQueued: SQL = sql`(${tickets.assigneeId} is null
-  and ${tickets.status} in ('open', 'in_progress', 'waiting')
-  and ${tickets.snoozedUntil} is null)`;
 
 const hasOpenOffer: SQL = sql`exists (select 1 from ${offers}
   where ${offers.ticketId} = ${tickets.id} and ${offers.endedAt} is null)`;
 
 /** Of a row of `tickets`: routing may hand it out now. */
-export const isWaiting: SQL = sql`(${isQueued} and not ${hasOpenOffer})`;
+export const isWaiting: SQL = sql`(${queuedTicket} and not ${hasOpenOffer})`;
 
 export const servesCategory = (categoryId: SQL | string): SQL => sql`exists (select 1 from ${agentCategories}
   where ${agentCategories.userId} = ${users.id} and ${agentCategories.categoryId} = ${categoryId})`;
@@ -98,7 +94,7 @@ export async function readNextTickets(
         passedBy.length > 0 ? sql`${tickets.id} <> all(${uuids(passedBy)})` : undefined,
       ),
     )
-    .orderBy(desc(priorities.level), asc(tickets.queuedAt), asc(tickets.id))
+    .orderBy(queueOrder)
     .limit(limit);
   return rows.map(({ id }) => id);
 }

@@ -72,7 +72,7 @@ async function changesOf(ctx: Ctx, before: TaskRow, input: UpdateInput): Promise
     ...(input.blocksResolve !== undefined && { blocksResolve: input.blocksResolve }),
     ...(input.dueAt !== undefined && { dueAt: input.dueAt && readTime('dueAt', input.dueAt) }),
     ...(input.assigneeId !== undefined && { assigneeId: input.assigneeId?.toLowerCase() ?? null }),
-    ...(await reminderOf(ctx, before, input)),
+    ...reminderOf(ctx, before, input),
     ...(await placeOf(ctx, before, input)),
   } as Changes;
   const changes = Object.fromEntries(
