@@ -5,7 +5,7 @@ import { type Pane, SplitPane } from '@hotline/shared/ui/split-pane';
 import { MessagesSquare } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useParams } from 'react-router';
+import { Navigate, useLocation, useParams } from 'react-router';
 import { hrefs, isInboxView } from '../lib/hrefs.ts';
 import { PanesContext } from '../lib/panes.ts';
 import { usePhone, useRoomForNav, useRoomForPanel } from '../lib/use-media.ts';
@@ -116,8 +116,9 @@ function NothingChosen() {
   );
 }
 
-/** A link to a ticket that knows nothing of views. */
+/** A link to a ticket, or to a message of it, that knows nothing of views. */
 export function FindTicket() {
   const { ticketId = '' } = useParams();
-  return <Navigate to={hrefs.ticket('all', ticketId)} replace />;
+  const { hash } = useLocation();
+  return <Navigate to={{ pathname: hrefs.ticket('all', ticketId), hash }} replace />;
 }

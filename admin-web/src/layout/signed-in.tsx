@@ -19,12 +19,12 @@ const signedOutCodes = new Set(['unauthenticated', 'session_ended', 'refresh_reu
 
 export function SignedIn() {
   const { t } = useTranslation();
-  const { pathname, search } = useLocation();
+  const { pathname, search, hash } = useLocation();
   const who = useQuery(whoQuery);
   useSessionEnd();
 
   if (who.error && signedOutCodes.has(codeOf(who.error) ?? '')) {
-    return <Navigate to={hrefs.signIn(pathname === '/' ? undefined : pathname + search)} replace />;
+    return <Navigate to={hrefs.signIn(pathname === '/' ? undefined : pathname + search + hash)} replace />;
   }
   if (who.data?.user.role === 'user') return <CustomersElsewhere user={who.data.user} />;
   if (who.data) return <OpenDesk me={who.data.user} />;
