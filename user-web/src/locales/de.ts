@@ -186,6 +186,7 @@ export const de: Catalogue = {
     more: 'Mehr',
     retry: 'Erneut versuchen',
     discard: 'Verwerfen',
+    moveInto: 'In #{{number}} schreiben',
     states: {
       pending: 'Wird gesendet',
       sent: 'Gesendet',

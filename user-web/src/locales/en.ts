@@ -184,6 +184,7 @@ export const en = {
     more: 'More',
     retry: 'Try again',
     discard: 'Discard',
+    moveInto: 'Write it in #{{number}}',
     states: { pending: 'Sending', sent: 'Sent', delivered: 'Delivered', read: 'Read', failed: 'Not sent' },
     newDivider: 'New',
     jumpToEnd: 'Jump to the newest',

@@ -86,7 +86,11 @@ export function ThreadComposer(props: ThreadComposerProps) {
   function send(body: string, then?: SendThen) {
     suggestions.moved(null);
     if (editing) {
-      void thread.edit(editing.entryId, body).catch((error: unknown) => toast.error(describeError(error)));
+      thread.edit(editing.entryId, body).catch((error: unknown) => {
+        toast.error(describeError(error));
+        // What was typed comes back, unless another message is being changed by now.
+        setEditing((now) => now ?? { ...editing, body });
+      });
       setEditing(null);
       return;
     }

@@ -24,6 +24,7 @@ import { noteWords } from './note-words.tsx';
 import { RevisionsDialog } from './revisions-dialog.tsx';
 import { itemsOf } from './timeline-items.ts';
 import { useLinkedEntry } from './use-linked-entry.ts';
+import { useMoveInto } from './use-move-into.ts';
 
 type ThreadTimelineProps = {
   thread: Thread;
@@ -40,6 +41,8 @@ export function ThreadTimeline(props: ThreadTimelineProps) {
   const { thread, snapshot, ticket, onSeen, onEdit, onUnsent } = props;
   const { t, i18n } = useTranslation();
   const { me, outbox } = useDesk();
+  const moveInto = useMoveInto();
+  const { mergedInto } = ticket;
   const list = useRef<TimelineHandle>(null);
   const [unsending, setUnsending] = useState<string | null>(null);
   const [history, setHistory] = useState<string | null>(null);
@@ -84,6 +87,7 @@ export function ThreadTimeline(props: ThreadTimelineProps) {
         onHistory={withEntry(setHistory)}
         onRetry={(item) => void outbox.retry(item.key)}
         onDiscard={(item) => void outbox.discard(item.key)}
+        onMove={mergedInto ? (item) => moveInto(mergedInto.id, item) : undefined}
         onCopy={(item) =>
           void navigator.clipboard
             .writeText(item.body)
@@ -178,8 +182,9 @@ function useTimelineLabels(ticket: Ticket): TimelineLabels {
       more: t('thread.more'),
       retry: t('thread.retry'),
       discard: t('thread.discard'),
+      ...(ticket.mergedInto && { move: t('thread.moveInto', { number: ticket.mergedInto.number }) }),
       states: t('thread.states', { returnObjects: true }),
     }),
-    [t, ticket.number],
+    [t, ticket.number, ticket.mergedInto],
   );
 }

@@ -26,12 +26,16 @@ export type BubbleLabels = {
   more: string;
   retry: string;
   discard: string;
+  /** Needed with `onMove`: "Write it in #12". */
+  move?: string;
   states: Record<TimelineState, string>;
 };
 
 export type BubbleActions = {
   onRetry?: (item: TimelineItem) => void;
   onDiscard?: (item: TimelineItem) => void;
+  /** What failed cannot be sent here any more, but elsewhere: offered in place of trying again. */
+  onMove?: (item: TimelineItem) => void;
   onEdit?: (item: TimelineItem) => void;
   onUnsend?: (item: TimelineItem) => void;
   /** Pressed once more with the same emoji it is taken back: `on` says which. */
@@ -292,7 +296,7 @@ function HistoryButton({ item, labels, onHistory, words, className }: HistoryBut
 }
 
 function Foot(props: BubbleProps) {
-  const { item, place, locale, labels, onRetry, onDiscard } = props;
+  const { item, place, locale, labels, onRetry, onDiscard, onMove } = props;
   if (item.state === 'failed') {
     return (
       <div
@@ -301,7 +305,12 @@ function Foot(props: BubbleProps) {
       >
         <DeliveryMark state="failed" label={labels.states.failed} />
         <span>{item.failure ?? labels.states.failed}</span>
-        {onRetry && (
+        {onMove && labels.move && (
+          <Button variant="soft" size="xs" className="ms-1" onClick={() => onMove(item)}>
+            {labels.move}
+          </Button>
+        )}
+        {!onMove && onRetry && (
           <Button variant="soft" size="xs" className="ms-1" onClick={() => onRetry(item)}>
             {labels.retry}
           </Button>

@@ -169,6 +169,7 @@ function Row({ item, index, ...props }: RowProps) {
           hideAvatar={hideAvatars}
           onRetry={props.onRetry}
           onDiscard={props.onDiscard}
+          onMove={props.onMove}
           onEdit={props.onEdit}
           onUnsend={props.onUnsend}
           onReact={props.onReact}

@@ -17,10 +17,14 @@ import { useTicketDeed } from './chat-header.tsx';
 import { composerLabels } from './chat-labels.ts';
 import type { OpenThread } from './use-thread.ts';
 
+export const draftKeyOf = (ticketId: string): string => `${ticketId}/reply`;
+
 export type ChatComposerProps = OpenThread & {
   ticketId: string;
   editing: { entryId: string; body: string } | null;
   onEditDone: () => void;
+  /** What was typed comes back. */
+  onEditFailed: (body: string) => void;
   onEditLast: () => void;
   ref: Ref<ComposerHandle>;
 };
@@ -31,6 +35,7 @@ export function ChatComposer({
   snapshot,
   editing,
   onEditDone,
+  onEditFailed,
   onEditLast,
   ref,
 }: ChatComposerProps) {
@@ -39,7 +44,7 @@ export function ChatComposer({
   const { ticket } = snapshot;
   const field = useRef<ComposerHandle>(null);
   useImperativeHandle(ref, () => field.current as ComposerHandle);
-  const draftKey = `${ticketId}/reply`;
+  const draftKey = draftKeyOf(ticketId);
   const [text, setText] = useState(() => editing?.body ?? drafts.get(draftKey));
 
   useEffect(() => {
@@ -55,9 +60,10 @@ export function ChatComposer({
   function send(body: string) {
     if (editing) {
       if (body !== editing.body)
-        thread
-          .edit(editing.entryId, body)
-          .catch((error: unknown) => toast.error(errorWords(t, asApiError(error))));
+        thread.edit(editing.entryId, body).catch((error: unknown) => {
+          toast.error(errorWords(t, asApiError(error)));
+          onEditFailed(body);
+        });
       onEditDone();
       return;
     }

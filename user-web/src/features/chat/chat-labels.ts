@@ -3,7 +3,7 @@ import type { ComposerLabels } from '@hotline/shared/ui/chat/composer';
 import type { TimelineLabels } from '@hotline/shared/ui/chat/timeline';
 import type { TFunction } from 'i18next';
 
-export function bubbleLabels(t: TFunction): TimelineLabels {
+export function bubbleLabels(t: TFunction, mergedInto?: { number: number } | null): TimelineLabels {
   return {
     log: t('chat.log'),
     note: t('chat.note'),
@@ -16,6 +16,7 @@ export function bubbleLabels(t: TFunction): TimelineLabels {
     more: t('chat.more'),
     retry: t('chat.retry'),
     discard: t('chat.discard'),
+    ...(mergedInto && { move: t('chat.moveInto', { number: mergedInto.number }) }),
     states: {
       pending: t('chat.states.pending'),
       sent: t('chat.states.sent'),

@@ -8,10 +8,12 @@ import { ConfirmDialog } from '@hotline/shared/ui/dialog';
 import type { TFunction } from 'i18next';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { useDesk } from '../../lib/desk-context.ts';
 import { errorWords } from '../../lib/error-words.ts';
+import { href } from '../../lib/paths.ts';
 import { toast } from '../../lib/toast.ts';
-import { ChatComposer } from './chat-composer.tsx';
+import { ChatComposer, draftKeyOf } from './chat-composer.tsx';
 import { bubbleLabels } from './chat-labels.ts';
 import { StandingLine } from './standing-line.tsx';
 import { timelineItems } from './timeline-items.ts';
@@ -19,11 +21,13 @@ import type { OpenThread } from './use-thread.ts';
 
 export function Conversation({ ticketId, thread, snapshot }: OpenThread & { ticketId: string }) {
   const { t, i18n } = useTranslation();
-  const { me, outbox } = useDesk();
+  const { me, outbox, drafts } = useDesk();
+  const navigate = useNavigate();
+  const mergedInto = snapshot.ticket?.mergedInto ?? null;
   const [editing, setEditing] = useState<TimelineItem | null>(null);
   const [unsending, setUnsending] = useState<TimelineItem | null>(null);
   const items = useMemo(() => timelineItems(snapshot, me, t), [snapshot, me, t]);
-  const labels = useMemo(() => bubbleLabels(t), [t]);
+  const labels = useMemo(() => bubbleLabels(t, mergedInto), [t, mergedInto]);
   const entryIdOf = (item: TimelineItem) =>
     snapshot.entries.find((entry) => entry.seq === item.seq)?.id ?? '';
   const sayFailure = useCallback((error: unknown) => toast.error(errorWords(t, asApiError(error))), [t]);
@@ -34,6 +38,13 @@ export function Conversation({ ticketId, thread, snapshot }: OpenThread & { tick
     // One that is still on its way cannot be changed yet, and no other is meant.
     const last = items.findLast((item) => item.own && item.kind === 'message' && !item.deleted);
     if (last?.can?.edit) setEditing(last);
+  }
+
+  function moveInto({ id }: { id: string }, { key, body }: TimelineItem) {
+    const there = draftKeyOf(id);
+    drafts.set(there, [drafts.get(there), body].filter(Boolean).join('\n\n'));
+    void outbox.discard(key);
+    void navigate(href.ticket(id));
   }
 
   return (
@@ -50,6 +61,7 @@ export function Conversation({ ticketId, thread, snapshot }: OpenThread & { tick
         reactionChoices={REACTIONS}
         onRetry={(item) => void outbox.retry(item.key)}
         onDiscard={(item) => void outbox.discard(item.key)}
+        onMove={mergedInto ? (item) => moveInto(mergedInto, item) : undefined}
         onEdit={setEditing}
         onUnsend={setUnsending}
         onReact={(item, emoji, on) => void thread.react(entryIdOf(item), emoji, on).catch(sayFailure)}
@@ -77,6 +89,7 @@ export function Conversation({ ticketId, thread, snapshot }: OpenThread & { tick
         snapshot={snapshot}
         editing={editing && { entryId: entryIdOf(editing), body: editing.body }}
         onEditDone={() => setEditing(null)}
+        onEditFailed={(body) => setEditing((now) => now ?? (editing && { ...editing, body }))}
         onEditLast={editLast}
       />
       <ConfirmDialog
