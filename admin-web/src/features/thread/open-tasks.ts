@@ -1,4 +1,6 @@
 // The tasks a refused resolve names. Pure.
+import type { TimelineEntry } from '@hotline/shared/client/timeline-state';
+
 export type OpenTask = { id: string; title: string };
 
 export function openTasksOf(error: unknown): OpenTask[] {
@@ -8,3 +10,10 @@ export function openTasksOf(error: unknown): OpenTask[] {
     (task): task is OpenTask => typeof task?.id === 'string' && typeof task?.title === 'string',
   );
 }
+
+/** Those not done since, as the timeline has it. */
+export const stillOpen = (tasks: readonly OpenTask[], entries: readonly TimelineEntry[]): OpenTask[] =>
+  tasks.filter(({ id }) => {
+    const last = entries.findLast(({ data }) => data !== null && 'task' in data && data.task.id === id);
+    return last?.data?.type !== 'task.done';
+  });

@@ -1,4 +1,5 @@
 // Under the header: what is special about this ticket now, and the deed that follows from it.
+import type { TimelineEntry } from '@hotline/shared/client/timeline-state';
 import type { Ticket } from '@hotline/shared/contracts';
 import { Banner } from '@hotline/shared/ui/banner';
 import { Button } from '@hotline/shared/ui/button';
@@ -13,13 +14,20 @@ import { incidentQuery, keys } from '../../lib/queries.ts';
 import { useSave } from '../../lib/use-save.ts';
 import { BlockingTasks } from './blocking-tasks.tsx';
 import { momentWords } from './event-words.ts';
+import { stillOpen } from './open-tasks.ts';
 import type { Deeds } from './use-deeds.ts';
 
-type ThreadBannersProps = { ticket: Ticket; deeds: Deeds; onDecline: () => void };
+type ThreadBannersProps = {
+  ticket: Ticket;
+  entries: readonly TimelineEntry[];
+  deeds: Deeds;
+  onDecline: () => void;
+};
 
-export function ThreadBanners({ ticket, deeds, onDecline }: ThreadBannersProps) {
+export function ThreadBanners({ ticket, entries, deeds, onDecline }: ThreadBannersProps) {
   const { t } = useTranslation();
   const lines: ReactNode[] = [];
+  const blocking = stillOpen(deeds.blocking ?? [], entries);
   if (ticket.mergedInto) lines.push(<Merged key="merged" into={ticket.mergedInto} />);
   if (ticket.pendingTransferId)
     lines.push(
@@ -37,10 +45,10 @@ export function ThreadBanners({ ticket, deeds, onDecline }: ThreadBannersProps) 
     );
   if (ticket.incident)
     lines.push(<PartOfIncident key="incident" ticket={ticket} incident={ticket.incident} deeds={deeds} />);
-  if (deeds.blocking)
+  if (blocking.length > 0)
     lines.push(
       <Banner key="blocking" tone="warning" onDismiss={deeds.forgetBlocking} dismissLabel={t('common.close')}>
-        <BlockingTasks tasks={deeds.blocking} />
+        <BlockingTasks tasks={blocking} />
       </Banner>,
     );
   if (lines.length === 0) return null;

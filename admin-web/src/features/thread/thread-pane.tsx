@@ -87,7 +87,12 @@ function Conversation({ thread, snapshot, ticket }: ConversationProps) {
         snoozeOpen={snoozeOpen}
         onSnoozeOpen={setSnoozeOpen}
       />
-      <ThreadBanners ticket={ticket} deeds={deeds} onDecline={() => setDialog({ name: 'declineTransfer' })} />
+      <ThreadBanners
+        ticket={ticket}
+        entries={snapshot.entries}
+        deeds={deeds}
+        onDecline={() => setDialog({ name: 'declineTransfer' })}
+      />
       <ThreadTimeline
         thread={thread}
         snapshot={snapshot}
