@@ -14,6 +14,6 @@ export function openTasksOf(error: unknown): OpenTask[] {
 /** Those not done since, as the timeline has it. */
 export const stillOpen = (tasks: readonly OpenTask[], entries: readonly TimelineEntry[]): OpenTask[] =>
   tasks.filter(({ id }) => {
-    const last = entries.findLast(({ data }) => data !== null && 'task' in data && data.task.id === id);
+    const last = entries.findLast(({ data }) => data && 'task' in data && data.task?.id === id);
     return last?.data?.type !== 'task.done';
   });
