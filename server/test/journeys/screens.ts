@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { openTicket } from '../processes/people.ts';
 import { bubble, eventually, isInView, type Known, type Stage } from './browser.ts';
+import { furnishWork } from './work-screens.ts';
 
 export interface Screen {
   name: string;
@@ -149,6 +150,7 @@ export async function furnish(stage: Stage): Promise<Screen[]> {
       as: ana,
       ready: (page) => page.getByRole('heading', { name: 'My profile' }).waitFor(),
     },
+    ...(await furnishWork(stage, ana)),
   ];
 }
 
