@@ -87,7 +87,12 @@ export function KeySheet({ open, onOpenChange }: { open: boolean; onOpenChange: 
       closeLabel={t('common.close')}
       width="lg"
     >
-      <div className="gap-x-10 pb-2 sm:columns-2">
+      <section
+        aria-label={t('keys.title')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls what can be scrolled.
+        tabIndex={0}
+        className="gap-x-10 rounded-md pb-2 outline-offset-4 sm:columns-2"
+      >
         {groups.map(({ name, lines }) => (
           <section key={name} className="mb-5 break-inside-avoid">
             <h3 className="mb-1.5 font-medium text-muted text-xs">{t(`keys.${name}`)}</h3>
@@ -103,7 +108,7 @@ export function KeySheet({ open, onOpenChange }: { open: boolean; onOpenChange: 
             </dl>
           </section>
         ))}
-      </div>
+      </section>
       <p className="mb-1 border-t pt-3 text-muted text-xs">
         {t(singleKeys ? 'keys.singleWhere' : 'keys.singleOff')}
       </p>
