@@ -11,7 +11,7 @@ import {
   Tags,
   UsersRound,
 } from 'lucide-react';
-import { Suspense } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet, useLocation } from 'react-router';
 import { useIsAdmin } from '../lib/desk.tsx';
@@ -35,6 +35,12 @@ export function ManagePage() {
   const { t } = useTranslation();
   const isAdmin = useIsAdmin();
   const { pathname } = useLocation();
+  const row = useRef<HTMLUListElement>(null);
+  // In a narrow window the row is longer than the screen.
+  useEffect(() => {
+    const here = pathname && row.current?.querySelector('[aria-current="page"]');
+    if (here) here.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
   const parts = isAdmin ? MANAGE_PARTS : PARTS_OF_AGENTS;
   if (!parts.some((part) => pathname.startsWith(hrefs.manage(part)))) {
     return (
@@ -52,7 +58,7 @@ export function ManagePage() {
         <p aria-hidden className="px-4.5 pt-3.5 pb-3 font-semibold text-lg tracking-tight max-lg:hidden">
           {t('manage.title')}
         </p>
-        <ul className="flex gap-0.5 px-2 max-lg:overflow-x-auto max-lg:py-2 lg:flex-col">
+        <ul ref={row} className="flex gap-0.5 px-2 max-lg:overflow-x-auto max-lg:py-2 lg:flex-col">
           {parts.map((part) => {
             const Icon = icons[part];
             return (

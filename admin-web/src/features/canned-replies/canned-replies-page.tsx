@@ -57,6 +57,7 @@ export function CannedRepliesPage() {
               {
                 key: 'whose',
                 header: t('canned.whose'),
+                secondary: true,
                 cell: ({ shared }) => (
                   <Badge tone={shared ? 'accent' : 'neutral'}>
                     {t(shared ? 'canned.everybody' : 'canned.mine')}

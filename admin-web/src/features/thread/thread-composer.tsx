@@ -24,7 +24,8 @@ export type Editing = { entryId: string; body: string; kind: 'message' | 'note' 
 export type ComposerControl = {
   write: (mode: ComposerMode) => void;
   edit: (message: Editing) => void;
-  quote: (body: string) => void;
+  /** A note is only ever quoted in a note. */
+  quote: (message: Pick<Editing, 'body' | 'kind'>) => void;
   catchFocus: () => void;
 };
 
@@ -69,9 +70,10 @@ export function ThreadComposer(props: ThreadComposerProps) {
     setEditing(message);
     focus();
   }
-  function quote(body: string) {
+  function quote({ body, kind }: Pick<Editing, 'body' | 'kind'>) {
     setEditing(null);
-    const to = abilities.reply ? chosen : 'note';
+    const to = abilities.reply && kind === 'message' ? chosen : 'note';
+    setMode(to);
     drafts.set(to, withQuote(texts[to].text, body));
     focus();
   }

@@ -99,7 +99,7 @@ function Conversation({ thread, snapshot, ticket }: ConversationProps) {
         ticket={ticket}
         onSeen={onSeen}
         onEdit={(item) => composer.current?.edit(item)}
-        onQuote={(body) => composer.current?.quote(body)}
+        onQuote={(message) => composer.current?.quote(message)}
         onDialog={setDialog}
         onUnsent={() => composer.current?.catchFocus()}
       />

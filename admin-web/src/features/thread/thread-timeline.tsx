@@ -32,7 +32,7 @@ type ThreadTimelineProps = {
   ticket: Ticket;
   onSeen: (seq: number) => void;
   onEdit: (item: { entryId: string; body: string; kind: 'message' | 'note' }) => void;
-  onQuote: (body: string) => void;
+  onQuote: (message: { body: string; kind: 'message' | 'note' }) => void;
   onDialog: (dialog: OpenDialog) => void;
   onUnsent: () => void;
 };
@@ -133,7 +133,11 @@ function useMessageDeeds({ ticket, onQuote, onDialog }: ThreadTimelineProps): Me
   return (entryId, item) => {
     const entries: MenuEntry[] = [];
     if (abilities.reply || abilities.note)
-      entries.push({ label: t('thread.quote'), icon: <TextQuote />, onSelect: () => onQuote(item.body) });
+      entries.push({
+        label: t('thread.quote'),
+        icon: <TextQuote />,
+        onSelect: () => onQuote({ body: item.body, kind: item.kind === 'note' ? 'note' : 'message' }),
+      });
     entries.push(
       { label: t('thread.copyLink'), icon: <Link2 />, onSelect: () => copyLink(entryId) },
       {
