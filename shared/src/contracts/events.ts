@@ -40,7 +40,7 @@ export const EVENTS = {
   ticket: Closed({ ticketId, ticket: Nullable(TicketRow) }),
   /** A category's queue changed. */
   queue: Queue,
-  /** A customer's place in the queue moved; null: somebody has the ticket. */
+  /** A customer's place in the queue moved; null: the ticket stands in no queue now. */
   queue_place: Closed({ ticketId, place: Nullable(QueuePlace) }),
   /** Routing asks me whether I take a ticket; null: the offer is over. */
   offer: Closed({ offerId: Id('The offer.'), offer: Nullable(Offer) }),

@@ -65,7 +65,7 @@ export const queues = defineOperations({
     path: '/tickets/:ticketId/queue',
     access: 'user',
     budget: 'read',
-    summary: 'Position and expected wait of a ticket nobody has yet; null once somebody has it.',
+    summary: 'Position and expected wait while a ticket stands in its queue; null otherwise.',
     params: Closed({ ticketId: Id('The ticket.') }),
     reply: Closed({ place: Nullable(QueuePlace) }),
   },

@@ -3,14 +3,19 @@ import { and, count, inArray, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../../db/client.ts';
 import { offers, tickets } from '../../db/schema/index.ts';
 
-/** How long after a customer's last message a conversation counts as going on, answered or not. */
+/** How long a conversation counts as going on after its customer wrote, or after it was given to somebody. */
 const CONVERSATION_MINUTES = 10;
 
-/** Of a row of `tickets` somebody has: a conversation that goes on now. */
-const activeConversation = sql`(${tickets.status} = 'in_progress'
-  and ${tickets.snoozedUntil} is null
-  and (${tickets.waitingSince} is not null
-    or ${tickets.lastCustomerAt} > now() - make_interval(mins => ${CONVERSATION_MINUTES})))`;
+const recently = sql`now() - make_interval(mins => ${CONVERSATION_MINUTES})`;
+
+/**
+ * Of a row of `tickets` somebody has: a conversation that goes on now. What was just given and nobody has written
+ * in since counts too: else a queue in which no customer waits would all fall on one agent.
+ */
+const activeConversation = sql`(${tickets.status} = 'in_progress' and ${tickets.snoozedUntil} is null and (
+  ${tickets.waitingSince} is not null
+  or ${tickets.lastCustomerAt} > ${recently}
+  or (${tickets.assignedAt} > ${recently} and ${tickets.lastMessageAt} <= ${tickets.assignedAt})))`;
 
 /** Active conversations and open offers of each of these people; somebody with none has 0. */
 export async function loadsOf(db: Db, userIds: readonly string[]): Promise<Map<string, number>> {

@@ -41,6 +41,21 @@ it('counts conversations whose customer waits or is there, and open offers', asy
   await ada.api.tickets.resolve({ ticketId });
   expect(await loadOf(agent.id)).toBe(0);
 
+  const { id: opened } = await ada.api.tickets.create({
+    subject: 'About your order',
+    body: 'It leaves tomorrow.',
+    categoryId: billing.id,
+    requesterId: nora.id,
+  });
+  await ada.api.tickets.assign({ ticketId: opened, agentId: agent.id });
+  expect(await loadOf(agent.id)).toBe(1);
+  await change(opened, { assignedAt: longAgo });
+  expect(await loadOf(agent.id)).toBe(0);
+  await change(opened, { assignedAt: sql`now()` });
+  expect(await loadOf(agent.id)).toBe(1);
+  await buildMessage(agent, opened);
+  expect(await loadOf(agent.id)).toBe(0);
+
   const { id: asked } = await buildTicket(nora, { categoryId: billing.id });
   const offer = { id: newId(), ticketId: asked, agentId: agent.id };
   await desk.app.database.drizzle

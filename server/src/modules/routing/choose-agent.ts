@@ -15,6 +15,12 @@ export interface Candidate {
 /** When an agent last declined a ticket (an offer, a transfer) or let its offer run out, by agent. */
 export type Refusals = ReadonlyMap<string, Date>;
 
+/** A ticket to be given, and whose it is: staff may open tickets too, and nobody answers themselves. */
+export interface WaitingTicket {
+  id: string;
+  requesterId: string;
+}
+
 /** Nobody is asked for the same ticket again before this. */
 const ASK_AGAIN_AFTER_MS = 60_000;
 const NOBODY_REFUSED: Refusals = new Map();
@@ -68,15 +74,16 @@ export interface Plan {
 /** Hands out tickets one after the other; every ticket given counts for the next choice. */
 export function planRouting(
   strategy: Strategy,
-  ticketIds: readonly string[],
+  tickets: readonly WaitingTicket[],
   candidates: readonly Candidate[],
   refusalsOf: ReadonlyMap<string, Refusals>,
   now: Date,
 ): Plan {
   const state = candidates.map((candidate) => ({ ...candidate }));
   const plan: Plan = { given: [], left: [], roomLeft: false };
-  for (const ticketId of ticketIds) {
-    const agent = chooseAgent(strategy, state, refusalsOf.get(ticketId) ?? NOBODY_REFUSED, now);
+  for (const { id: ticketId, requesterId } of tickets) {
+    const others = state.filter(({ agentId }) => agentId !== requesterId);
+    const agent = chooseAgent(strategy, others, refusalsOf.get(ticketId) ?? NOBODY_REFUSED, now);
     if (!agent) {
       plan.left.push(ticketId);
       continue;

@@ -14,6 +14,8 @@ const agent = (agentId: string, more: Partial<Candidate> = {}): Candidate => ({
   ...more,
 });
 
+const ticketsOf = (ids: readonly string[]) => ids.map((id) => ({ id, requesterId: 'a customer' }));
+
 const strategies = fc.constantFrom<Strategy>('least_loaded', 'round_robin');
 const agents = fc.uniqueArray(
   fc.record({
@@ -70,7 +72,7 @@ describe('a plan for many tickets', () => {
   it('gives nobody more than they have room for, and leaves no ticket while somebody has room', () => {
     fc.assert(
       fc.property(strategies, tickets, agents, (strategy, ticketIds, candidates) => {
-        const plan = planRouting(strategy, ticketIds, candidates, new Map(), NOW);
+        const plan = planRouting(strategy, ticketsOf(ticketIds), candidates, new Map(), NOW);
         const room = candidates.reduce((sum, { load, capacity }) => sum + Math.max(0, capacity - load), 0);
         expect(plan.given.length).toBe(Math.min(ticketIds.length, room));
         expect([...plan.given.map(({ ticketId }) => ticketId), ...plan.left]).toEqual(ticketIds);
@@ -108,11 +110,19 @@ describe('a plan for many tickets', () => {
           agent(`agent ${index}`, { capacity: 100, lastRoutedAt: secondsAgo(index) }),
         );
         const ticketIds = Array.from({ length: count }, (_, index) => `ticket ${index}`);
-        const { given } = planRouting('round_robin', ticketIds, candidates, new Map(), NOW);
+        const { given } = planRouting('round_robin', ticketsOf(ticketIds), candidates, new Map(), NOW);
         const shares = candidates.map(({ agentId }) => given.filter((one) => one.agentId === agentId).length);
         expect(Math.max(...shares) - Math.min(...shares)).toBeLessThanOrEqual(1);
       }),
     );
+  });
+
+  it('gives nobody a ticket of their own', () => {
+    const tickets = [{ id: 't', requesterId: 'ana' }];
+    expect(planRouting('least_loaded', tickets, [agent('ana')], new Map(), NOW).left).toEqual(['t']);
+    expect(
+      planRouting('least_loaded', tickets, [agent('ana'), agent('ben', { load: 4 })], new Map(), NOW).given,
+    ).toEqual([{ ticketId: 't', agentId: 'ben' }]);
   });
 
   it('spreads by share: nobody is given a ticket that would be a smaller share of somebody else', () => {

@@ -70,12 +70,15 @@ async function drainStep(ctx: PublicCtx, categoryId: string, passedBy: readonly 
     if (agents.length === 0) return { ...NOTHING, contended, passedBy: missed, more: contended };
 
     const waiting = await stillWaiting(tx.db, categoryId, [...locked.keys()]);
-    const ticketIds = next.filter((id) => waiting.has(id));
+    const tickets = next.flatMap((id) => (waiting.has(id) && locked.get(id)) || []);
     const plan = planRouting(
       category.routing,
-      ticketIds,
+      tickets,
       await readCandidates(tx.db, categoryId, agents),
-      await readRefusals(tx.db, ticketIds),
+      await readRefusals(
+        tx.db,
+        tickets.map(({ id }) => id),
+      ),
       transactionTime(tx),
     );
     const askings = plan.given.flatMap(({ ticketId, agentId }): Asking[] => {

@@ -1,6 +1,6 @@
 // Promises of routing: a ticket finds whoever is free at once, by the order of the queue, and nobody beyond their room.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BY_HAND } from '../../../test/factories.ts';
+import { BY_HAND, buildMessage } from '../../../test/factories.ts';
 import { startDesk } from '../../../test/harness.ts';
 import { refusalOf } from '../../../test/refusal.ts';
 import { buildRoutedDesk, type RoutedDesk } from '../../../test/routing.ts';
@@ -110,6 +110,38 @@ describe('a queue', () => {
     const second = await routed.open(categoryId);
     await free(agent.api, first.id);
     await expect.poll(() => assigneeOf(second.id)).toBe(agent.id);
+  });
+
+  it('keeps what waits on the customer until the customer has written', async () => {
+    const { id: categoryId } = await routed.category();
+    const { id: ticketId } = await routed.open(categoryId);
+    await routed.admin.api.tickets.update({ ticketId, status: 'waiting' });
+    const agent = await routed.agentHere(categoryId);
+    const { id: marker } = await routed.open(categoryId);
+    await expect.poll(() => assigneeOf(marker)).toBe(agent.id);
+    expect(await assigneeOf(ticketId)).toBeNull();
+    await buildMessage(routed.customer, ticketId);
+    await expect.poll(() => assigneeOf(ticketId)).toBe(agent.id);
+  });
+
+  it('counts what it gave, also where no customer waits', async () => {
+    const { id: categoryId } = await routed.category();
+    const opened = await Promise.all(
+      [1, 2, 3].map(() =>
+        routed.admin.api.tickets.create({
+          subject: 'About your order',
+          body: 'It leaves tomorrow.',
+          categoryId,
+          requesterId: routed.customer.id,
+        }),
+      ),
+    );
+    const agent = await routed.agentHere(categoryId, 2);
+    const given = async () =>
+      (await Promise.all(opened.map(({ id }) => assigneeOf(id)))).filter((id) => id === agent.id).length;
+    await expect.poll(given).toBe(2);
+    await routeQueues(routed.desk.ctx());
+    expect(await given()).toBe(2);
   });
 
   it('goes on when an agent is given more room, or another category', async () => {

@@ -14,9 +14,9 @@ const WINDOW_HOURS = 4;
 const ASSIGNED_MIN = 3;
 const WINDOW_SECONDS = WINDOW_HOURS * 3600;
 
-/** Rows of `tickets` that routing may hand out; `inQueue` in SQL. */
+/** Rows of `tickets` that routing may hand out: nobody has them, and the customer waits for somebody. */
 export const queuedTicket = sql`(${tickets.assigneeId} is null
-  and ${tickets.status} in ('open', 'in_progress', 'waiting')
+  and ${tickets.status} in ('open', 'in_progress')
   and ${tickets.snoozedUntil} is null)`;
 
 /** The order in which a queue is served. Needs `tickets` joined with `priorities`. */

@@ -143,7 +143,10 @@ export function publishChange(
     assigneeId: after.assigneeId,
     categoryIds: [...new Set([before.categoryId, after.categoryId])],
   });
-  const isElsewhere = before.categoryId !== after.categoryId || before.priorityId !== after.priorityId;
+  const isElsewhere =
+    before.categoryId !== after.categoryId ||
+    before.priorityId !== after.priorityId ||
+    (before.status === 'waiting') !== (after.status === 'waiting');
   const queueMoved = inQueue(before) !== inQueue(after) || (inQueue(after) && isElsewhere);
   if (!queueMoved) return;
   for (const categoryId of new Set([before.categoryId, after.categoryId])) {
@@ -151,7 +154,7 @@ export function publishChange(
   }
 }
 
-/** Nobody has it, and somebody should: what a queue counts and routing hands out. */
+/** Nobody has it: what a queue counts. Routing hands out what of it does not wait on the customer. */
 export const inQueue = (ticket: Pick<TicketRecord, 'assigneeId' | 'status' | 'snoozedUntil'>): boolean =>
   ticket.assigneeId === null &&
   ticket.snoozedUntil === null &&
