@@ -67,7 +67,7 @@ function OfferCard({ offer, others }: { offer: Offer; others: number }) {
         />
       </div>
       <div className="flex flex-col gap-3 p-4">
-        <header className="flex items-center gap-2">
+        <header className="flex flex-wrap items-center gap-x-2 whitespace-nowrap">
           <h2 className="font-semibold">{t('offers.title')}</h2>
           <span className="grow text-muted text-xs">{others > 0 && t('offers.more', { count: others })}</span>
           <span className="text-muted text-xs tabular-nums">

@@ -49,6 +49,7 @@ export function IncidentTickets({ incident }: { incident: Incident }) {
                 key: 'customer',
                 header: t('incidents.customer'),
                 secondary: true,
+                className: 'whitespace-nowrap',
                 cell: ({ requester }) => requester.name,
               },
               {

@@ -100,12 +100,14 @@ function useColumns(): Column<Incident>[] {
       header: t('incidents.live'),
       align: 'end',
       secondary: true,
+      className: 'whitespace-nowrap',
       cell: ({ liveCount }) => liveCount,
     },
     {
       key: 'declared',
       header: t('incidents.declared'),
       secondary: true,
+      className: 'whitespace-nowrap',
       cell: ({ createdAt }) => <RelativeTime at={createdAt} locale={i18n.language} className="text-muted" />,
     },
   ];

@@ -36,7 +36,7 @@ export function TargetFields({ texts, tried, onChange }: TargetFieldsProps) {
     <fieldset className="flex min-w-0 flex-col gap-3">
       <legend className="mb-1 font-medium text-sm">{t('priorities.targets')}</legend>
       <p className="text-muted text-xs">{t('priorities.targetsHint')}</p>
-      <div className="grid gap-3 sm:grid-cols-3">
+      <div className="grid gap-3 sm:grid-cols-[5fr_7fr_4fr]">
         {NAMES.map((name) => (
           <Field
             key={name}
