@@ -6,7 +6,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStage, type Stage, type Visit } from './browser.ts';
-import { furnish, type Screen } from './screens.ts';
+import type { Screen } from './screen.ts';
+import { furnish } from './screens.ts';
 
 const FORMS = {
   wide: { viewport: { width: 1280, height: 800 }, widths: [1280] },

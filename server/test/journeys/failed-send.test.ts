@@ -98,6 +98,27 @@ describe('text that is not sent', () => {
     customer.expectNoTrouble();
   });
 
+  it('because the ticket was merged goes on as a draft of the other one', async () => {
+    const { id: otherId, number } = await openTicket(nora, stage.categoryId, 'The same, once more');
+    const customer = await atTicket();
+    await without(customer, async () => {
+      await say(customerField(customer.page), 'Do not lose this');
+      await seen(bubble(customer.page, 'Do not lose this'));
+      await ana.api.tickets.merge({ ticketId, intoTicketId: otherId });
+    });
+    await customer.page.getByRole('button', { name: `Write it in #${number}` }).click();
+    await eventually(() => new URL(customer.page.url()).pathname).toBe(`/tickets/${otherId}`);
+    await eventually(() => customerField(customer.page).inputValue()).toBe('Do not lose this');
+    await customerField(customer.page).press('Enter');
+    await eventually(async () => (await kept(ana, otherId)).map(({ body }) => body)).toContain(
+      'Do not lose this',
+    );
+    await customer.page.goto(`/tickets/${ticketId}`);
+    await seen(bubble(customer.page, 'Where is it?'));
+    await gone(bubble(customer.page, 'Do not lose this'));
+    customer.expectNoTrouble();
+  });
+
   it('because the customer wrote meanwhile is held back for the agent, with both texts, over a new tab too', async () => {
     const agent = await atDesk(line.url);
     await without(agent, async () => {

@@ -2,15 +2,8 @@
 import type { Page } from 'playwright-core';
 import { openTicket } from '../processes/people.ts';
 import { bubble, eventually, isInView, type Known, type Stage } from './browser.ts';
+import type { Screen } from './screen.ts';
 import { furnishWork } from './work-screens.ts';
-
-export interface Screen {
-  name: string;
-  path: string;
-  as?: Known;
-  /** Opens what must be opened and resolves when all of it is there. */
-  ready(page: Page): Promise<void>;
-}
 
 const heading = (name: string) => (page: Page) =>
   page.getByRole('heading', { name, exact: true }).first().waitFor();

@@ -4,7 +4,7 @@ import { newId } from '../../src/core/ids.ts';
 import { openTicket } from '../processes/people.ts';
 import { deed, dialog, press } from './at-desk.ts';
 import { bubble, eventually, gone, type Known, replyField, type Stage, seen } from './browser.ts';
-import type { Screen } from './screens.ts';
+import type { Screen } from './screen.ts';
 
 const DAY_MS = 86_400_000;
 
