@@ -183,8 +183,10 @@ export function createThread(options: ThreadOptions): Thread {
     ticketId,
     cursor: () => timeline.cursor,
     join: () => void joinLive(),
-    caughtUp: (page: CaughtUp) =>
-      setTimeline(applyPage(timeline, { entries: [...page.entries], head: page.head })),
+    caughtUp(page: CaughtUp) {
+      setTimeline(applyPage(timeline, { entries: [...page.entries], head: page.head }));
+      if (page.entries.length > 0) void refreshTicket();
+    },
     gone: () => patch({ status: 'gone', ticket: null }),
   });
 
@@ -257,6 +259,8 @@ export function createThread(options: ThreadOptions): Thread {
       }
       healing = false;
       setTimeline(timeline);
+      // Whoever missed entries missed what they did to the ticket.
+      void refreshTicket();
     } catch {
       healTimer = setTimeout(() => void fetchGap(), HEAL_RETRY_MS * (0.5 + Math.random()));
     }
