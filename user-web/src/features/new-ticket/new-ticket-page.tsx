@@ -179,20 +179,22 @@ function NewTicketForm() {
 function useTicketForm() {
   const { drafts } = useDesk();
   const [search] = useSearchParams();
+  // A draft about something else must not become what follows an ended conversation.
+  const [draftKey] = useState(() => [DRAFT, search.get('after')].filter(Boolean).join('/'));
   const [form, setForm] = useState<TicketForm>(() => ({
     categoryId: search.get('category') ?? '',
     subcategoryId: '',
     subject: search.get('subject') ?? '',
     body: '',
-    ...readDraft(drafts.get(DRAFT)),
+    ...readDraft(drafts.get(draftKey)),
     followUpOfId: search.get('after') ?? '',
   }));
   const [change] = useState(() => ({
     set(next: TicketForm) {
       setForm(next);
-      drafts.set(DRAFT, next.subject || next.body ? JSON.stringify(next) : '');
+      drafts.set(draftKey, next.subject || next.body ? JSON.stringify(next) : '');
     },
-    forget: () => drafts.clear(DRAFT),
+    forget: () => drafts.clear(draftKey),
   }));
   return [form, change.set, change.forget] as const;
 }
