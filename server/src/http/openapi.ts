@@ -8,7 +8,7 @@ import { Notification } from '@hotline/shared/contracts/notifications';
 import { Presence, Queue } from '@hotline/shared/contracts/presence';
 import { Priority } from '@hotline/shared/contracts/priorities';
 import { Tag } from '@hotline/shared/contracts/tags';
-import { Ticket, TicketRow } from '@hotline/shared/contracts/tickets';
+import { Ticket, TicketRow } from '@hotline/shared/contracts/ticket';
 import { Entry, EntryPage, EventData, MessageState } from '@hotline/shared/contracts/timeline';
 import { Agent, User } from '@hotline/shared/contracts/users';
 import type { TObject, TSchema } from 'typebox';

@@ -5,7 +5,7 @@ import { Draft } from './drafts.ts';
 import { Notification } from './notifications.ts';
 import { Offer } from './offers.ts';
 import { Presence, Queue, QueuePlace } from './presence.ts';
-import { TicketRow } from './tickets.ts';
+import { TicketRow } from './ticket.ts';
 import { Entry } from './timeline.ts';
 
 const ticketId = Id('The ticket.');

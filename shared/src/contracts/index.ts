@@ -94,7 +94,7 @@ export {
   type TicketLink,
   type TicketRow,
   type Transfer,
-} from './tickets.ts';
+} from './ticket.ts';
 export {
   type Entry,
   type EntryPage,

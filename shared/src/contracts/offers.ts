@@ -3,7 +3,7 @@ import { Array, Integer, Optional, type Static, String } from 'typebox';
 import { NameReference } from './categories.ts';
 import { Closed, Id, Line, Nullable, Ok, Person, Time } from './common.ts';
 import { defineOperations } from './operation.ts';
-import { Ticket } from './tickets.ts';
+import { Ticket } from './ticket.ts';
 
 export const Offer = Closed({
   id: Id('The offer.'),

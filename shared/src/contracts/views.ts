@@ -2,7 +2,7 @@
 import { Array, Boolean, Enum, Integer, Optional, type Static, String } from 'typebox';
 import { Closed, Id, Line, Nullable, Ok } from './common.ts';
 import { defineOperations } from './operation.ts';
-import { TICKET_SORTS, TicketFilter } from './tickets.ts';
+import { TICKET_SORTS, TicketFilter } from './ticket.ts';
 
 const sort = Enum([...TICKET_SORTS], { description: 'Order of its tickets.' });
 
