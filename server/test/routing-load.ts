@@ -28,7 +28,8 @@ const urlAt = ({ urls }: Pick<LoadScene, 'urls'>, index: number): string => urls
 
 const LOAD = `(select count(*)::int from tickets t where t.assignee_id = $AGENT and t.status = 'in_progress'
     and t.snoozed_until is null
-    and (t.waiting_since is not null or t.last_customer_at > now() - interval '10 minutes'))
+    and (t.waiting_since is not null or t.last_customer_at > now() - interval '10 minutes'
+      or (t.assigned_at > now() - interval '10 minutes' and t.last_message_at <= t.assigned_at)))
   + (select count(*)::int from offers o where o.agent_id = $AGENT and o.ended_at is null)`;
 const loadOf = (agent: string): string => LOAD.replaceAll('$AGENT', agent);
 
@@ -68,7 +69,7 @@ export async function readParked({ query, categoryId, agents }: LoadScene) {
   const ids = agents.map(({ id }) => `'${id}'`).join(', ');
   const [row] = await query(`select
       (select count(*)::int from tickets where category_id = '${categoryId}' and assignee_id is null
-        and status in ('open', 'in_progress', 'waiting')) as waiting,
+        and status in ('open', 'in_progress')) as waiting,
       (select coalesce(sum(greatest(0, u.capacity - (${loadOf('u.id')}))), 0)::int
         from users u where u.id in (${ids})) as room`);
   return row as unknown as { waiting: number; room: number };
