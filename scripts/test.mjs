@@ -18,7 +18,7 @@ const suites = {
   'modules-postgres': {
     project: 'modules',
     workers: 2,
-    needs: ['postgres'],
+    needs: ['postgres', 'redis'],
     env: { TEST_DB: 'postgres' },
   },
   nodes: {
