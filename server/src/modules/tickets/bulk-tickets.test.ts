@@ -1,7 +1,7 @@
 // Promises of bulk deeds: all that can be changed is, what refuses stays as it was and is told, a foreign id stops all.
 import type { BulkAction, Ticket, TicketFilter } from '@hotline/shared/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildCast, buildMessage, buildTicket, type Cast } from '../../../test/factories.ts';
+import { BY_HAND, buildCast, buildMessage, buildTicket, type Cast } from '../../../test/factories.ts';
 import { type Desk, type DeskPerson, startDesk } from '../../../test/harness.ts';
 import { refusalOf } from '../../../test/refusal.ts';
 import { newId } from '../../core/ids.ts';
@@ -180,7 +180,8 @@ describe('by filter', () => {
   });
 
   it('goes on after 200, each ticket once', async () => {
-    const { id: categoryId } = await cast.ada.api.categories.create({ name: `Many ${newId()}` });
+    const name = `Many ${newId()}`;
+    const { id: categoryId } = await cast.ada.api.categories.create({ name, routing: BY_HAND });
     await cast.ada.api.categories.setAgents({ categoryId, agentIds: [cast.ana.id] });
     const made = await Promise.all(
       Array.from({ length: 203 }, () => buildTicket(cast.nora, { categoryId, body: 'One of many.' })),
