@@ -19,10 +19,18 @@ const CONTROL_BUT_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 /** Only the form Postgres reads too: what the database refuses would fail others in the same transaction. */
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** A day of the calendar, or a moment with its offset. */
+const DAY = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
+const isOnCalendar = (text: string): boolean => {
+  const day = new Date(`${text.slice(0, 10)}T00:00:00Z`);
+  return !Number.isNaN(Date.parse(text)) && day.toISOString().startsWith(text.slice(0, 10));
+};
+
 const FORMATS = {
   uuid: (text: string) => UUID.test(text),
   unicode: isStorable,
   text: (text: string) => isStorable(text) && hasSubstance(text) && !CONTROL_BUT_LINES.test(text),
+  day: (text: string) => DAY.test(text) && isOnCalendar(text),
   line: (text: string) => isStorable(text) && hasSubstance(text) && !CONTROL.test(text),
 };
 
@@ -33,6 +41,7 @@ const FORMAT_PROBLEMS: Record<string, string> = {
   uuid: 'is not a valid id',
   email: 'is not a valid e-mail address',
   date: 'is not a valid date: YYYY-MM-DD',
+  day: 'is not a valid day: YYYY-MM-DD, or a moment (ISO 8601)',
   'date-time': 'is not a valid time',
 };
 

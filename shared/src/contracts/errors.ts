@@ -79,6 +79,16 @@ export const ERRORS = {
   too_many_subscriptions: { status: 409, retryable: false, message: 'Close some tickets first.' },
   payload_too_large: { status: 413, retryable: false, message: 'That is too large.' },
   unsupported_media_type: { status: 415, retryable: false, message: 'Send JSON as application/json.' },
+  figures_counting: {
+    status: 503,
+    retryable: true,
+    message: 'The figures are being counted for this time zone. Try again in a moment.',
+  },
+  not_rateable: {
+    status: 409,
+    retryable: false,
+    message: 'A ticket is rated by its customer, once it is resolved.',
+  },
   rate_limited: { status: 429, retryable: true, message: 'Too much at once. Wait a moment.' },
   internal: { status: 500, retryable: false, message: 'Something broke on our side.' },
   unavailable: { status: 503, retryable: true, message: 'The desk cannot reach its database. Try again.' },

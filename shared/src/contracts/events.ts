@@ -24,6 +24,7 @@ export const DESK_TOPICS = [
   'agents',
   'cannedReplies',
   'categories',
+  'figures',
   'incidents',
   'priorities',
   'schedules',

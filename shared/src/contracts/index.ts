@@ -1,4 +1,5 @@
 // All operations under their domain's name: `api.messages.post` is the operation `messages.post`.
+import { analytics } from './analytics.ts';
 import { audit } from './audit.ts';
 import { auth } from './auth.ts';
 import { cannedReplies } from './canned-replies.ts';
@@ -11,6 +12,7 @@ import type { Operation } from './operation.ts';
 import { presence, queues } from './presence.ts';
 import { priorities } from './priorities.ts';
 import { schedules } from './schedules.ts';
+import { search } from './search.ts';
 import { tags } from './tags.ts';
 import { tasks } from './tasks.ts';
 import { tickets } from './tickets.ts';
@@ -19,6 +21,7 @@ import { me, users } from './users.ts';
 import { views } from './views.ts';
 
 export const api = {
+  analytics,
   auth,
   users,
   me,
@@ -37,6 +40,7 @@ export const api = {
   incidents,
   offers,
   schedules,
+  search,
   tasks,
   views,
 };
@@ -57,6 +61,20 @@ export type OperationOf<Name extends OperationName> = Name extends `${infer D ex
     : never
   : never;
 
+export {
+  type AgentFigures,
+  type Dashboard,
+  type Durations,
+  type Figures,
+  type FiguresQuery,
+  GRAINS,
+  type Grain,
+  type LiveFigures,
+  type OwnFigures,
+  RANGE_DAYS_MAX,
+  type Range,
+  type TrendPoint,
+} from './analytics.ts';
 export type { AuditLine } from './audit.ts';
 export type { DemoAccount, Session } from './auth.ts';
 export { type CannedReply, REPLY_VARIABLES } from './canned-replies.ts';
@@ -73,6 +91,7 @@ export type { Access, Budget, Door, Input, Operation, OperationTable, Reply } fr
 export type { Presence, Queue, QueuePlace } from './presence.ts';
 export type { Priority, SlaTargets } from './priorities.ts';
 export type { Holiday, OpenHours, Schedule } from './schedules.ts';
+export type { CustomerHit, Highlighted, MessageHit, TicketHit } from './search.ts';
 export type { Tag } from './tags.ts';
 export {
   TASK_PRIORITIES,
@@ -86,6 +105,7 @@ export {
   type Abilities,
   BULK_MAX,
   type BulkAction,
+  RATING_COMMENT_MAX_LENGTH,
   type SlaClock,
   SUBJECT_MAX_LENGTH,
   TICKET_SORTS,

@@ -18,10 +18,14 @@ export interface Operation {
   access: Access;
   summary: string;
   budget: Budget;
+  /** Takes the database long: one person has only a few such calls under way at once. */
+  costly?: true;
   params?: TObject;
   query?: TObject;
   body?: TObject;
   reply: TSchema;
+  /** Media type of an answer that is no JSON: text that is streamed over HTTP while it is read. */
+  produces?: 'text/csv';
   /** HTTP status of success; 200 when absent. */
   status?: 200 | 201 | 202 | 204;
   /** Both doors when absent. */

@@ -7,6 +7,14 @@ import { LINK_KINDS, SLA_TARGETS, TicketStatus } from './timeline.ts';
 export const TICKET_SORTS = ['newest', 'oldest', 'waiting_longest', 'next_sla', 'priority'] as const;
 export const SUBJECT_MAX_LENGTH = 200;
 
+/** What the customer thought of it: 1 is worst, 5 is best. */
+export const RATING_COMMENT_MAX_LENGTH = 1_000;
+export const Rating = Closed({
+  score: Integer({ minimum: 1, maximum: 5, description: '1 (bad) to 5 (very good).' }),
+  comment: Nullable(String({ description: 'In their own words; null without any.' })),
+  at: Time('Given'),
+});
+
 export const Abilities = Closed({
   reply: Boolean({ description: 'Write a message.' }),
   note: Boolean({ description: 'Write an internal note.' }),
@@ -20,6 +28,7 @@ export const Abilities = Closed({
   resolve: Boolean({ description: 'Resolve.' }),
   close: Boolean({ description: 'Close.' }),
   reopen: Boolean({ description: 'Reopen.' }),
+  rate: Boolean({ description: 'Rate it, or change the rating.' }),
   remove: Boolean({ description: 'Delete.' }),
 });
 export type Abilities = Static<typeof Abilities>;
@@ -69,6 +78,7 @@ const ticketFields = {
   snoozedUntil: Nullable(Time('Put aside until; null for customers')),
   sla: Nullable(SlaClock),
   incident: OptionalReference,
+  rating: Nullable(Rating),
   pendingTransferId: Nullable(Id('A transfer its assignee has not answered yet; null for customers.')),
 };
 
@@ -84,6 +94,9 @@ export const Ticket = Closed({
   abilities: Abilities,
 });
 export type Ticket = Static<typeof Ticket>;
+
+const moment = (description: string) =>
+  String({ format: 'date-time', description: `${description} (ISO 8601).` });
 
 /** Which tickets: the query of a list, what a saved view keeps, what a bulk deed reaches. */
 export const ticketFilters = {
@@ -102,6 +115,17 @@ export const ticketFilters = {
   following: Optional(Boolean({ description: 'True: only those I follow.' })),
   incidentId: Optional(Id('Linked to this incident.')),
   sla: Optional(Enum(['running_out', 'breached'], { description: 'Only those with such a promise.' })),
+  createdFrom: Optional(moment('Opened at or after')),
+  createdTo: Optional(moment('Opened before')),
+  endedFrom: Optional(moment('Ended at or after, and not come back since')),
+  endedTo: Optional(moment('Ended before')),
+  promises: Optional(
+    Enum(['met', 'missed'], { description: 'Ended with every promise kept, or with one broken at least.' }),
+  ),
+  score: Optional(Integer({ minimum: 1, maximum: 5, description: 'Rated like this by its customer.' })),
+  ratedFrom: Optional(moment('Rated at or after')),
+  ratedTo: Optional(moment('Rated before')),
+  reopened: Optional(Boolean({ description: 'True: only those that came back at least once.' })),
   q: Optional(Line(200, 'A number (#1042) or words from subject and messages.')),
 };
 export const TicketFilter = Closed(ticketFilters);

@@ -6,6 +6,7 @@ import { Presence, QueuePlace } from './presence.ts';
 import {
   BULK_MAX,
   BulkAction,
+  RATING_COMMENT_MAX_LENGTH,
   SUBJECT_MAX_LENGTH,
   TICKET_SORTS,
   Ticket,
@@ -353,6 +354,19 @@ export const tickets = defineOperations({
     budget: 'write',
     summary: 'Reopen. Customers may within 14 days of the end.',
     params: one,
+    reply: Ticket,
+  },
+  rate: {
+    method: 'POST',
+    path: '/tickets/:ticketId/rating',
+    access: 'user',
+    budget: 'write',
+    summary: 'Say how it went: its customer, once it is resolved or closed. Again replaces what was said.',
+    params: one,
+    body: Closed({
+      score: Integer({ minimum: 1, maximum: 5, description: '1 (bad) to 5 (very good).' }),
+      comment: Optional(Text(RATING_COMMENT_MAX_LENGTH, 'In your own words.')),
+    }),
     reply: Ticket,
   },
   read: {

@@ -116,6 +116,11 @@ export const EventData = Union([
     removed: Array(String({ description: 'Tag name.' })),
   }),
   Closed({
+    type: Literal('ticket.rated'),
+    score: Integer({ description: '1 (bad) to 5 (very good).' }),
+    comment: Nullable(String({ description: 'In the customer’s own words.' })),
+  }),
+  Closed({
     type: Enum(['message.edited', 'message.unsent', 'message.reacted']),
     entryId: Id('The entry that changed.'),
     target: MessageState,

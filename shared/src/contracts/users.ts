@@ -27,6 +27,7 @@ export const User = Closed({
   disabled: Boolean({ description: 'A disabled person cannot sign in.' }),
   availability: Availability,
   capacity: Integer({ description: 'Active conversations routing gives them at most.' }),
+  bot: Boolean({ description: 'A program writes here: its answers stop no clock and count in no figure.' }),
   categoryIds: Array(Id('A category this agent serves.')),
   locale: String({ description: 'BCP 47 language tag, such as en.' }),
   theme: Enum([...THEMES], { description: 'Colour scheme.' }),
@@ -56,6 +57,10 @@ const password = String({
   format: 'unicode',
   description: '10 to 256 characters, taken verbatim.',
 });
+const bot = Boolean({
+  description:
+    'Staff only: a program writes here. Its answers stop no clock, count in no figure, and routing gives it nothing.',
+});
 const userId = Closed({ userId: Id('The person.') });
 
 export const users = defineOperations({
@@ -84,6 +89,7 @@ export const users = defineOperations({
       password,
       role: Role,
       capacity: Optional(capacity),
+      bot: Optional(bot),
       categoryIds: Optional(Array(Id('Category served.'), { maxItems: 200 })),
     }),
     reply: User,
@@ -119,6 +125,7 @@ export const users = defineOperations({
       role: Optional(Role),
       disabled: Optional(Boolean({ description: 'True ends all their sessions at once.' })),
       capacity: Optional(capacity),
+      bot: Optional(bot),
       categoryIds: Optional(Array(Id('Category served.'), { maxItems: 200 })),
     }),
     reply: User,
