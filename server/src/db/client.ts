@@ -102,6 +102,8 @@ function postgresPool({
     query_timeout: statementMs + QUERY_GRACE_MS,
     lock_timeout: LOCK_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+    // Compiling a statement takes seconds where Postgres guesses it to be large; none of ours runs long enough to gain.
+    options: '-c jit=off',
   };
 }
 
@@ -171,6 +173,51 @@ export async function withTransaction<T>(
   }
 }
 
+type OwnClient = pg.PoolClient | pg.Client;
+
+/** A connection without the time limits of everyday statements; the embedded database has only the one it has. */
+export async function withOwnClient<T>(
+  database: Database,
+  work: (client: OwnClient) => Promise<T>,
+): Promise<T> {
+  if (database.kind === 'embedded') {
+    const client = await database.pool.connect();
+    let failed = true;
+    try {
+      const result = await work(client);
+      failed = false;
+      return result;
+    } finally {
+      client.release(failed);
+    }
+  }
+  const client = new pg.Client({ ...database.pool.options, statement_timeout: 0, query_timeout: 0 });
+  client.on('error', ignore);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** One transaction that may take as long as it takes: for counting, never for what somebody waits for. */
+export const withPatientTransaction = <T>(
+  database: Database,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> =>
+  withOwnClient(database, async (client) => {
+    await client.query('begin');
+    try {
+      const result = await work(transactionOn(client, database));
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await rolledBack(client);
+      throw error;
+    }
+  });
+
 /** BEGIN, and the one time that `now()` says until its end: whole milliseconds, as columns keep it. */
 async function begin(client: pg.PoolClient): Promise<Date> {
   // Two statements make two results; the types know only of one.
@@ -180,7 +227,7 @@ async function begin(client: pg.PoolClient): Promise<Date> {
   return new Date(Number(results[1].rows[0]?.started_ms));
 }
 
-const rolledBack = (client: pg.PoolClient): Promise<boolean> =>
+const rolledBack = (client: pg.ClientBase): Promise<boolean> =>
   client.query('rollback').then(
     () => true,
     () => false,
@@ -192,7 +239,7 @@ function isUnanswered(error: unknown): boolean {
   return error.message === 'Query read timeout' || isUnanswered(error.cause);
 }
 
-function transactionOn(client: pg.PoolClient, { drizzle: { _: relations } }: Database): Transaction {
+function transactionOn(client: OwnClient, { drizzle: { _: relations } }: Database): Transaction {
   const tables = relations.schema
     ? { fullSchema: relations.fullSchema, schema: relations.schema, tableNamesMap: relations.tableNamesMap }
     : undefined;

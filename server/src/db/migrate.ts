@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
-import type { Database } from './client.ts';
+import type pg from 'pg';
+import { type Database, withOwnClient } from './client.ts';
 
 /** Says "hotline" to a Postgres that other programs may share. */
 const ADVISORY_LOCK = 0x68_6f_74_6c;
@@ -37,7 +37,7 @@ export async function migrate(
   log: (line: string) => void = () => {},
 ): Promise<string[]> {
   const migrations = readMigrations(folder);
-  return withMigrationClient(database, async (client) => {
+  return withOwnClient(database, async (client) => {
     await takeTurn(client);
     try {
       await client.query('create schema if not exists drizzle');
@@ -154,31 +154,5 @@ async function applyOnce(client: pg.ClientBase, { statements, hash, createdAtMs 
   } catch (error) {
     await client.query('rollback').catch(() => {});
     throw error;
-  }
-}
-
-/** A connection without the time limits of everyday statements. */
-async function withMigrationClient<T>(
-  database: Database,
-  work: (client: pg.ClientBase) => Promise<T>,
-): Promise<T> {
-  if (database.kind === 'embedded') {
-    const client = await database.pool.connect();
-    let failed = true;
-    try {
-      const result = await work(client);
-      failed = false;
-      return result;
-    } finally {
-      client.release(failed);
-    }
-  }
-  const client = new pg.Client({ ...database.pool.options, statement_timeout: 0, query_timeout: 0 });
-  client.on('error', () => {});
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
   }
 }
