@@ -7,6 +7,7 @@ import type {
   Notification,
   Offer,
   Person,
+  TicketStatus,
 } from '@hotline/shared/contracts';
 
 /** Which generation of a ticket's rooms an event belongs to, read under the lock that wrote it. */
@@ -15,6 +16,22 @@ export interface TicketRooms {
   epochAll: number;
   epochPub: number;
   staffEpoch: number;
+}
+
+/** What figures count of a ticket; it counts where it is now and as it is now. */
+export interface TicketFacts {
+  categoryId: string;
+  agentId: string | null;
+  priorityId: string;
+  status: TicketStatus;
+  createdAt: Date;
+  endedAt: Date | null;
+  /** Business seconds from opening to end. */
+  resolutionSeconds: number | null;
+  promisesKept: boolean | null;
+  reopened: boolean;
+  score: number | null;
+  ratedAt: Date | null;
 }
 
 export type SessionEndReason = 'signed_out' | 'revoked' | 'expired' | 'disabled' | 'changed';
@@ -51,6 +68,18 @@ export type DomainEvent =
       requesterId: string;
       assigneeId: string | null;
       followerIds: string[];
+    }
+  /** Figures count a ticket differently from now on; null: it was not there before, or is gone. They alone hear. */
+  | { type: 'ticket.recounted'; was: TicketFacts | null; is: TicketFacts | null }
+  /** A person of staff answered a customer who had waited so many business seconds. Figures alone hear. */
+  | {
+      type: 'ticket.answered';
+      entryId: string;
+      ticketId: string;
+      agentId: string;
+      categoryId: string;
+      first: boolean;
+      seconds: number;
     }
   /** `isPublic`: false when only notes were read, of which the customer hears nothing. */
   | {

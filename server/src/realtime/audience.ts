@@ -93,6 +93,8 @@ export function audience(event: DomainEvent, knownRooms: KnownRooms): Instructio
           payload: { offerId: event.offerId, offer: event.offer },
         },
       ];
+    case 'ticket.recounted':
+    case 'ticket.answered':
     case 'ticket.mentioned':
     case 'task.assigned':
     case 'task.due':

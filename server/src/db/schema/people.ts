@@ -1,6 +1,17 @@
 // Tables of people: users, their sessions, the categories agents serve, and the desk itself.
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { categories } from './catalog.ts';
 import { time } from './columns.ts';
 
@@ -16,6 +27,17 @@ export const desk = pgTable(
   },
   (table) => [check('desk_is_one', sql`${table.id} = 1`)],
 );
+
+interface Named {
+  name: AnyPgColumn;
+  email: AnyPgColumn;
+}
+/** Name and e-mail without accents, in lower case. */
+export const textOfPeople = ({ name, email }: Named) =>
+  sql`regexp_replace(normalize(lower(${name} || ' ' || ${email}), nfd), '[\\u0300-\\u036f]+', '', 'g')`;
+/** Its words, with those of the address one by one. */
+export const wordsOfPeople = (table: Named) =>
+  sql`to_tsvector('simple', translate(${textOfPeople(table)}, '@._-+', '     '))`;
 
 export const users = pgTable(
   'users',
@@ -34,6 +56,8 @@ export const users = pgTable(
     availabilityAt: time('availability_at').notNull().defaultNow(),
     /** Active conversations routing gives them at most. */
     capacity: integer('capacity').notNull().default(5),
+    /** A program writes here: its answers stop no clock and count in no figure. */
+    isBot: boolean('is_bot').notNull().default(false),
     locale: text('locale').notNull().default('en'),
     theme: text('theme', { enum: ['system', 'light', 'dark'] })
       .notNull()
@@ -48,6 +72,9 @@ export const users = pgTable(
   (table) => [
     uniqueIndex('users_email_unique').on(sql`lower(${table.email})`),
     index('users_role_name').on(table.role, table.name, table.id),
+    index('users_created').on(table.createdAt, table.id),
+    index('users_words').using('gin', wordsOfPeople(table)),
+    index('users_letters').using('gin', sql`${textOfPeople(table)} gin_trgm_ops`),
     check('users_capacity_positive', sql`${table.capacity} > 0`),
     check('users_role_known', sql`${table.role} in ('user', 'agent', 'admin')`),
     check('users_availability_known', sql`${table.availability} in ('online', 'away', 'offline')`),

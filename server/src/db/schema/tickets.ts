@@ -9,6 +9,7 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  smallint,
   text,
   uniqueIndex,
   uuid,
@@ -75,6 +76,15 @@ export const tickets = pgTable(
     /** A transfer its assignee has not answered. */
     pendingTransferId: uuid('pending_transfer_id'),
     firstRespondedAt: time('first_responded_at'),
+    /** What figures tell of it, in business seconds: until the first answer, until the end. */
+    firstResponseSeconds: integer('first_response_seconds'),
+    resolutionSeconds: integer('resolution_seconds'),
+    /** At its end: whether every promise was kept; null while it lives or when nothing was promised. */
+    promisesKept: boolean('promises_kept'),
+    /** What its customer said of it. */
+    score: smallint('score'),
+    ratingComment: text('rating_comment'),
+    ratedAt: time('rated_at'),
     /** Clocks of what is promised (modules/tickets/tickets.sla.ts); null: not promised, kept, or standing still. */
     firstResponseDueAt: time('first_response_due_at'),
     nextResponseDueAt: time('next_response_due_at'),
@@ -105,6 +115,16 @@ export const tickets = pgTable(
     index('tickets_ended_newest').on(table.lastMessageAt, table.id).where(ended(table)),
     index('tickets_ended_assignee').on(table.assigneeId, table.lastMessageAt, table.id).where(ended(table)),
     index('tickets_ended_priority').on(table.priorityId, table.lastMessageAt, table.id).where(ended(table)),
+    index('tickets_ended_created').on(table.createdAt, table.id).where(ended(table)),
+    index('tickets_ended_at').on(table.endedAt, table.id).where(ended(table)),
+    // From its opening to whatever happened last: which were under way at a moment.
+    index('tickets_ended_span')
+      .using(
+        'gist',
+        sql`tstzrange(least(${table.createdAt}, ${table.lastMessageAt}), greatest(${table.lastMessageAt}, ${table.endedAt}, ${table.ratedAt}), '[]')`,
+      )
+      .where(ended(table)),
+    index('tickets_rated').on(table.ratedAt, table.id).where(sql`${table.ratedAt} is not null`),
     index('tickets_live_newest').on(table.lastMessageAt, table.id).where(live(table)),
     // With what counting asks of them, so that an index alone answers.
     index('tickets_live_assignee')
@@ -136,6 +156,7 @@ export const tickets = pgTable(
     index('tickets_merged').on(table.mergedIntoId).where(sql`${table.mergedIntoId} is not null`),
     index('tickets_incident').on(table.incidentId).where(sql`${table.incidentId} is not null`),
     index('tickets_resolved').on(table.endedAt).where(sql`${table.status} = 'resolved'`),
+    check('tickets_score_known', sql`${table.score} between 1 and 5`),
     check(
       'tickets_status_known',
       sql`${table.status} in ('open', 'in_progress', 'waiting', 'resolved', 'closed')`,
@@ -197,6 +218,14 @@ export const entries = pgTable(
     index('entries_words')
       .using('gin', sql`to_tsvector('simple', ${table.body})`)
       .with({ gin_pending_list_limit: 256 }),
+    // Of subjects alone: a message does not write to it.
+    index('entries_subjects')
+      .using('gin', sql`to_tsvector('simple', ${table.body})`)
+      .where(sql`${table.kind} = 'event' and ${table.body} <> ''`),
+    // What was written, unsent or changed, in the order of time.
+    index('entries_written')
+      .on(table.createdAt, table.id)
+      .where(sql`${table.body} <> '' or ${table.targetId} is not null`),
     check('entries_kind_known', sql`${table.kind} in ('message', 'note', 'event')`),
     check('entries_note_is_internal', sql`${table.kind} <> 'note' or ${table.pubSeq} is null`),
   ],
@@ -237,6 +266,7 @@ export type StoredEventData =
   | { type: 'ticket.priorityChanged'; from: NameRef; to: NameRef }
   | { type: 'ticket.subjectChanged'; from: string; to: string }
   | { type: 'ticket.tagsChanged'; added: string[]; removed: string[] }
+  | { type: 'ticket.rated'; score: number; comment: string | null }
   | { type: 'message.edited' | 'message.unsent' | 'message.reacted'; entryId: string };
 
 export type AssignReason = 'routing' | 'transfer' | 'transfer_declined' | 'agent_gone' | 'agent_removed';

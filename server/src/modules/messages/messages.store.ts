@@ -120,6 +120,8 @@ export async function readEntry(db: Db, ticketId: string, entryId: string): Prom
 /** A send as the database knows it: who sends, and what already stands under its client id. */
 export interface PostFacts {
   standing: Standing;
+  /** A program, not a person. */
+  bot: boolean;
   staffEpoch: number;
   existing: EntryRow | null;
 }
@@ -130,6 +132,7 @@ interface PostFactsRow {
   name: string;
   role: Standing['role'];
   disabled: boolean;
+  bot: boolean;
   serves: boolean;
   follows: boolean;
   staff_epoch: number;
@@ -137,9 +140,10 @@ interface PostFactsRow {
 }
 
 const READ_POST_FACTS = {
-  name: 'read_post_facts_2',
+  name: 'read_post_facts_3',
   text: `
     select (p.n - 1)::int as index, u.id as user_id, u.name, u.role, u.disabled_at is not null as disabled,
+      u.is_bot as bot,
       exists (select 1 from agent_categories a
         where a.user_id = p.user_id and a.category_id = p.category_id) as serves,
       exists (select 1 from ticket_followers f
@@ -172,7 +176,8 @@ export async function readPostFacts(
       const { user_id: userId, name, role, disabled, serves, follows } = row;
       const standing = { userId, name, role, disabled, serves, follows };
       const found = row.existing_id === null ? undefined : existing.get(row.existing_id);
-      return [row.index, { standing, staffEpoch: row.staff_epoch, existing: found ?? null }];
+      const { bot } = row;
+      return [row.index, { standing, bot, staffEpoch: row.staff_epoch, existing: found ?? null }];
     }),
   );
 }

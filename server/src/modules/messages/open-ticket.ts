@@ -9,6 +9,7 @@ import { type TicketRecord, tickets } from '../../db/schema/index.ts';
 import { readStaffEpoch } from '../desk/desk.service.ts';
 import { showTicket } from '../tickets/show.service.ts';
 import { accessTickets, viewOf } from '../tickets/tickets.access.ts';
+import { factsOf } from '../tickets/timeline.service.ts';
 
 /** What a client id stands for. */
 export const contentHashOf = (content: object): string =>
@@ -56,7 +57,10 @@ export async function insertOnce(
     .values({ id: newId(), ...row, createdById: ctx.actor.userId, clientId: clientId ?? null })
     .onConflictDoNothing({ target: [tickets.createdById, tickets.clientId] })
     .returning();
-  if (ticket) return { row: ticket };
+  if (ticket) {
+    ctx.publish({ type: 'ticket.recounted', was: null, is: factsOf(ticket) });
+    return { row: ticket };
+  }
   const twin = await findEarlier(ctx, clientId, row.contentHash);
   if (!twin) throw new AppError('busy', { retryAfterMs: 200 });
   return { twin };

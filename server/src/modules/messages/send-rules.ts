@@ -23,6 +23,11 @@ export function assertMentions({ mentions, internal }: PostInput, mentionable: R
     throw fieldError('mentions', 'names somebody who is not of staff, or no longer');
 }
 
+/** What a program writes changes nothing of the ticket: whoever waits for a person goes on waiting. */
+export function assertTakesMessages({ status }: Pick<TicketRecord, 'status'>): void {
+  if (status === 'closed') throw new AppError('ticket_closed');
+}
+
 /** Staff set a status together with what they write, or neither happens. */
 export async function setStatus(
   tx: PublicCtx,

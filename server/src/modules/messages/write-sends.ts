@@ -9,6 +9,7 @@ import { type Mention, mentionableAmong, recordMentions } from '../tickets/follo
 import { mergedRefusal } from '../tickets/merged.service.ts';
 import { canSeeTicket, lockTickets, type Standing, viewOf } from '../tickets/tickets.access.ts';
 import {
+  answerTo,
   moveTicketByMessage,
   type NewEntry,
   personOf,
@@ -16,7 +17,7 @@ import {
   writeChanges,
 } from '../tickets/timeline.service.ts';
 import { type PostFacts, readPostFacts } from './messages.store.ts';
-import { assertFresh, assertMentions, hashOf, setStatus } from './send-rules.ts';
+import { assertFresh, assertMentions, assertTakesMessages, hashOf, setStatus } from './send-rules.ts';
 
 export interface Send {
   userId: string;
@@ -129,7 +130,7 @@ async function judgeSend(
   }
   if (ticket.mergedIntoId !== null) throw await mergedRefusal(tx.db, ticket);
   const draft = batch.drafts.get(ticket.id) ?? startDraft(ticket, facts.staffEpoch);
-  const at = await appendSend(tx, draft, { ...send, standing, bodyHash }, batch.mentionable);
+  const at = await appendSend(tx, draft, { ...send, standing, bot: facts.bot, bodyHash }, batch.mentionable);
   batch.drafts.set(ticket.id, draft);
   batch.appended.set(key, { draft, at, bodyHash });
   return { draft, at, standing };
@@ -149,7 +150,7 @@ const startDraft = (ticket: TicketRecord, staffEpoch: number): Draft => ({
 async function appendSend(
   tx: PublicCtx,
   draft: Draft,
-  { input, standing, bodyHash }: Send & { standing: Standing; bodyHash: string },
+  { input, standing, bot, bodyHash }: Send & { standing: Standing; bot: boolean; bodyHash: string },
   mentionable: ReadonlySet<string>,
 ): Promise<number> {
   const internal = input.internal ?? false;
@@ -163,7 +164,9 @@ async function appendSend(
   const now = transactionTime(tx);
   const ticket = { ...draft.ticket };
   const moved = internal || staff ? [] : await leaveAbsentAgent(tx, ticket);
-  if (!internal) moved.push(...moveTicketByMessage(ticket, standing.role, standing.userId, now));
+  const answer = internal || !staff || bot ? null : answerTo(ticket);
+  if (bot && !internal) assertTakesMessages(ticket);
+  else if (!internal) moved.push(...moveTicketByMessage(ticket, standing.role, standing.userId, now));
   const { status } = ticket;
   if (input.thenStatus) moved.push(...(await setStatus(tx, ticket, input.thenStatus, standing.userId)));
   Object.assign(draft.ticket, ticket);
@@ -179,6 +182,7 @@ async function appendSend(
     bodyHash,
     body: input.body,
     internal,
+    answer,
   };
   return draft.append.push(message, ...moved) - 1 - moved.length;
 }

@@ -14,7 +14,7 @@ const isFresh = sql`${heartbeats.leftAt} is null
 
 /** Of a row of `users`: whether routing may give them work now. */
 export const availableUser: SQL = sql`(${users.role} in ('agent', 'admin')
-  and ${users.disabledAt} is null
+  and ${users.disabledAt} is null and not ${users.isBot}
   and ${users.availability} = 'online'
   and exists (select 1 from ${heartbeats} where ${heartbeats.userId} = ${users.id} and ${isFresh}))`;
 

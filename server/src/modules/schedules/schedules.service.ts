@@ -16,6 +16,7 @@ export {
   businessSecondsBetween,
   compileHours,
 } from './business-time.ts';
+export { assertTimeZone } from './check-hours.ts';
 
 const NAME_INDEX = 'schedules_name_unique';
 const FOREIGN_KEY_VIOLATION = '23503';

@@ -7,7 +7,7 @@ import { categories, desk, type PriorityRow, priorities, schedules } from '../..
 import { type BusinessHours, compileHours } from '../schedules/schedules.service.ts';
 import type { SlaRules } from './tickets.sla.ts';
 
-export { passOver, type SlaRules, setClocks, takeNotice } from './tickets.sla.ts';
+export { hoursOf, passOver, type SlaRules, setClocks, takeNotice } from './tickets.sla.ts';
 
 interface Kept {
   rules: SlaRules;

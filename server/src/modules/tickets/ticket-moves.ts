@@ -43,7 +43,7 @@ export function moveTicket(
   ];
 }
 
-/** What a public message of the customer or of staff does to its ticket, in memory. */
+/** What a public message of the customer or of a person of staff does to its ticket, in memory. */
 export function moveTicketByMessage(
   ticket: TicketRecord,
   role: Person['role'],

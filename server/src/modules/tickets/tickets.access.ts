@@ -83,6 +83,7 @@ export function abilitiesOf(role: Role, ticket: TicketRecord, nowMs: number): Ab
     resolve: !ended,
     close: staff && !closed,
     reopen: reopenable,
+    rate: !staff && ended && !merged,
     remove: role === 'admin',
   };
 }
@@ -106,8 +107,8 @@ const lockStatement = (name: string, wait: string) => ({
       select ${columnsOf(tickets)} from tickets where id = any($1::uuid[]) order by id for update ${wait}
     ) held`,
 });
-const LOCK_TICKETS = lockStatement('lock_tickets_1', '');
-const LOCK_FREE_TICKETS = lockStatement('lock_free_tickets_1', 'skip locked');
+const LOCK_TICKETS = lockStatement('lock_tickets_2', '');
+const LOCK_FREE_TICKETS = lockStatement('lock_free_tickets_2', 'skip locked');
 const readTicket = rowReader(tickets);
 
 /**

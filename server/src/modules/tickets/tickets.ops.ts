@@ -8,6 +8,7 @@ import { linkTickets, listLinks, unlinkTickets } from './link-tickets.ts';
 import { listTickets } from './list-tickets.ts';
 import { mergeTickets } from './merge-tickets.ts';
 import { getQueuePlace } from './queue-place.service.ts';
+import { rateTicket } from './rate-ticket.ts';
 import { snoozeTicket } from './snooze-ticket.ts';
 import { listViewers } from './ticket-viewers.ts';
 import { auditOfTicket, getCounts, getTicket, removeTicket, watchQueue } from './tickets.service.ts';
@@ -26,6 +27,7 @@ export const ticketsOps = {
   'tickets.resolve': resolveTicket,
   'tickets.close': closeTicket,
   'tickets.reopen': reopenTicket,
+  'tickets.rate': rateTicket,
   'tickets.transfer': transferTicket,
   'tickets.transfers': listTransfers,
   'tickets.acceptTransfer': takeTransfer,

@@ -10,6 +10,7 @@ import { readFollowers } from './followers.service.ts';
 import { queuesOf } from './live-rows.service.ts';
 import { showTicket } from './show.service.ts';
 import { accessTicket, lockTickets, roomsOf } from './tickets.access.ts';
+import { factsOf } from './tickets.facts.ts';
 
 export async function getTicket(ctx: Ctx, { ticketId }: { ticketId: string }): Promise<Ticket> {
   return showTicket(ctx, await accessTicket(ctx, ticketId));
@@ -49,6 +50,7 @@ export async function removeTicket(
       assigneeId: ticket.assigneeId,
       followerIds: followers.map(({ id }) => id),
     });
+    tx.publish({ type: 'ticket.recounted', was: factsOf(ticket), is: null });
     tx.publish({ type: 'queue.changed', categoryId: ticket.categoryId });
     if (ticket.incidentId !== null)
       tx.publish({ type: 'desk.changed', topic: 'incidents', id: ticket.incidentId, ticketId: null });

@@ -62,7 +62,7 @@ const WARN_AHEAD_SECONDS_MIN = 60;
  */
 export function setClocks(ticket: Clocks, rules: SlaRules, now: Date): void {
   markLate(ticket, now);
-  const hours = rules.hours.get(ticket.categoryId) ?? rules.defaultHours;
+  const hours = hoursOf(rules, ticket);
   runResolution(ticket, hours, now);
   const promised = promisedOf(ticket, rules, hours);
   const dueOf = (target: SlaTarget) => promised.find((one) => one.target === target)?.dueAt ?? null;
@@ -73,6 +73,10 @@ export function setClocks(ticket: Clocks, rules: SlaRules, now: Date): void {
   show(ticket, promised, hours);
   ticket.slaVersion = rules.version;
 }
+
+/** The business hours that hold for a ticket. */
+export const hoursOf = (rules: SlaRules, { categoryId }: Pick<Clocks, 'categoryId'>): BusinessHours =>
+  rules.hours.get(categoryId) ?? rules.defaultHours;
 
 /** What was due and still promised until now is late, whether anybody noticed or not. Each counts once. */
 function markLate(ticket: Clocks, now: Date): void {
@@ -119,7 +123,9 @@ function promisedOf(ticket: Clocks, rules: SlaRules, hours: BusinessHours): Prom
 }
 
 /** A ticket that staff opened began with their word, and one that came back had its end for an answer. */
-const hadAnswer = (ticket: Clocks): boolean =>
+export const hadAnswer = (
+  ticket: Pick<Clocks, 'firstRespondedAt' | 'reopenCount' | 'createdById' | 'requesterId'>,
+): boolean =>
   ticket.firstRespondedAt !== null || ticket.reopenCount > 0 || ticket.createdById !== ticket.requesterId;
 
 function show(ticket: Clocks, promised: readonly Promised[], hours: BusinessHours): void {

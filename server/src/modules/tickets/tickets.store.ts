@@ -82,7 +82,7 @@ const statement = (name: string, extra: string): Statement => ({
 
 const ownStatement = (view: View) =>
   statement(
-    `read_tickets_${view}_1`,
+    `read_tickets_${view}_2`,
     `(select count(*)::int from (select 1 ${unreadEntries(view)} limit ${COUNT_CAP}) unread) as unread,
       exists (select 1 from ticket_followers
         where ticket_followers.ticket_id = tickets.id and ticket_followers.user_id = ${ME}) as follows,
@@ -95,7 +95,7 @@ const ownStatement = (view: View) =>
 
 const READ_TICKETS = { all: ownStatement('all'), pub: ownStatement('pub') };
 const READ_FOR_FANOUT = statement(
-  'read_tickets_fanout_1',
+  'read_tickets_fanout_2',
   `(select staff_epoch from desk) as staff_epoch,
       case when assignee.role <> 'user' then assignee.auth_epoch end as assignee_epoch,
       requester.auth_epoch as requester_epoch, ${FOLLOWERS} as followers`,

@@ -55,6 +55,10 @@ export function viewTicketRow(row: TicketListRow, view: View): TicketRow {
       ticket.mergedIntoId !== null && row.mergedIntoNumber !== null
         ? { id: ticket.mergedIntoId, number: row.mergedIntoNumber }
         : null,
+    rating:
+      ticket.score !== null && ticket.ratedAt !== null
+        ? { score: ticket.score, comment: ticket.ratingComment, at: ticket.ratedAt.toISOString() }
+        : null,
     ...(view === 'all' ? staffFields(row) : NOT_FOR_CUSTOMERS),
   };
 }

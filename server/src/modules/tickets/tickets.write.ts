@@ -3,7 +3,9 @@ import { type PublicCtx, transactionTime } from '../../core/context.ts';
 import { newId } from '../../core/ids.ts';
 import { type EntryRow, type StoredEventData, type TicketRecord, tickets } from '../../db/schema/index.ts';
 import { runStatement } from '../../db/statement.ts';
-import { setClocks, slaRulesOf } from './sla-rules.service.ts';
+import { hoursOf, setClocks, slaRulesOf } from './sla-rules.service.ts';
+import { type AnswerGiven, measureEnd, openSeconds } from './tickets.facts.ts';
+import type { SlaRules } from './tickets.sla.ts';
 
 export interface NewEntry {
   kind: EntryRow['kind'];
@@ -15,6 +17,8 @@ export interface NewEntry {
   bodyHash?: string;
   /** Staff alone see it: it takes no public number. */
   internal: boolean;
+  /** On a message that answers somebody who waited. */
+  answer?: AnswerGiven | null;
 }
 
 /** A ticket as it shall be saved, with what is appended to its timeline in this order. */
@@ -43,7 +47,8 @@ export async function writeTickets(ctx: PublicCtx, writes: readonly TicketWrite[
   const numbered = writes.map(({ ticket, append }) => {
     const next = { ...ticket };
     setClocks(next, rules, now);
-    return { ticket: next, entries: append.map((entry) => number(next, entry)) };
+    measureEnd(next, rules);
+    return { ticket: next, entries: append.map((entry) => numberAndCount(ctx, next, entry, rules, now)) };
   });
   const rows = await save(ctx, numbered);
   return numbered.map(({ ticket, entries }) => {
@@ -56,6 +61,25 @@ export async function writeTickets(ctx: PublicCtx, writes: readonly TicketWrite[
       entries: entries.map((entry) => ({ ...entry, createdAt })),
     };
   });
+}
+
+function numberAndCount(
+  ctx: PublicCtx,
+  ticket: TicketRecord,
+  { answer, ...entry }: NewEntry,
+  rules: SlaRules,
+  now: Date,
+): NumberedEntry {
+  const numbered = number(ticket, entry);
+  if (answer && entry.authorId !== null) {
+    const { first, since } = answer;
+    const seconds = openSeconds(hoursOf(rules, ticket), since, now);
+    if (first) ticket.firstResponseSeconds = seconds;
+    const { id: ticketId, categoryId } = ticket;
+    const given = { entryId: numbered.id, ticketId, agentId: entry.authorId, categoryId };
+    ctx.publish({ type: 'ticket.answered', ...given, first, seconds });
+  }
+  return numbered;
 }
 
 /** Gives an entry its numbers and notes on the ticket that it is the last one. */
@@ -118,6 +142,12 @@ const SAVED_COLUMNS = {
   incidentId: 'uuid',
   pendingTransferId: 'uuid',
   firstRespondedAt: 'timestamptz',
+  firstResponseSeconds: 'int',
+  resolutionSeconds: 'int',
+  promisesKept: 'boolean',
+  score: 'smallint',
+  ratingComment: 'text',
+  ratedAt: 'timestamptz',
   firstResponseDueAt: 'timestamptz',
   nextResponseDueAt: 'timestamptz',
   resolutionDueAt: 'timestamptz',
@@ -144,7 +174,7 @@ const saved = Object.entries(SAVED_COLUMNS).map(([key, type]) => {
  * `any($3)` keeps the kept plan on the primary key: a set made from JSON counts as a hundred rows.
  */
 const SAVE_TICKETS = {
-  name: 'save_tickets_3',
+  name: 'save_tickets_4',
   text: `
     with appended as (
       insert into entries (id, ticket_id, seq, pub_seq, kind, author_id, client_id, body_hash, body, data, target_id)

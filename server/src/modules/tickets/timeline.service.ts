@@ -3,6 +3,7 @@ import type { Entry, EventData, MessageState, Person } from '@hotline/shared/con
 import type { PublicCtx } from '../../core/context.ts';
 import type { EntryRow, TicketRecord } from '../../db/schema/index.ts';
 import { roomsOf, type Standing, type View } from './tickets.access.ts';
+import { factsOf, sameFacts } from './tickets.facts.ts';
 import { type NewEntry, type WrittenTicket, writeTickets } from './tickets.write.ts';
 import { settleTransfers } from './transfers.store.ts';
 
@@ -14,6 +15,7 @@ export {
   type NamedAgent,
   wakeTicket,
 } from './ticket-moves.ts';
+export { type AnswerGiven, answerTo, factsOf, measureEnd, openSeconds } from './tickets.facts.ts';
 export type { NewEntry, WrittenTicket };
 export { writeTickets };
 
@@ -122,6 +124,7 @@ export async function writeChanges(
     if (!saved) continue;
     publishEntries(ctx, saved, options.staffEpoch, options.people);
     publishChange(ctx, draft.before, saved.ticket, options.urgent?.(draft) ?? true);
+    publishRecount(ctx, draft.before, saved.ticket);
   }
   return written;
 }
@@ -152,6 +155,11 @@ export function publishChange(
   for (const categoryId of new Set([before.categoryId, after.categoryId])) {
     ctx.publish({ type: 'queue.changed', categoryId });
   }
+}
+
+function publishRecount(ctx: PublicCtx, before: TicketRecord, after: TicketRecord): void {
+  const [was, is] = [factsOf(before), factsOf(after)];
+  if (!sameFacts(was, is)) ctx.publish({ type: 'ticket.recounted', was, is });
 }
 
 /** Nobody has it: what a queue counts. Routing hands out what of it does not wait on the customer. */

@@ -10,6 +10,7 @@ import { raiseStaffEpoch } from '../desk/desk.service.ts';
 import { endSessions } from '../sessions/sessions.service.ts';
 import {
   accessUser,
+  botIsStaff,
   getUser,
   publishAgent,
   refuseTakenEmail,
@@ -47,6 +48,7 @@ export async function updateUser(ctx: Ctx, input: Input<OperationOf<'users.updat
         ...(input.email !== undefined && { email: tidyEmail(input.email) }),
         ...(input.name !== undefined && { name: input.name.trim() }),
         ...(input.capacity !== undefined && { capacity: input.capacity }),
+        ...(input.bot !== undefined && { isBot: input.bot }),
       };
       await changeStanding(tx, input.userId, (before) => nextStanding(before, input), changes);
     }),
@@ -123,13 +125,15 @@ async function changeStanding(
   const before = standingOf(person);
   const after = next(before);
   const capacity = typeof changes.capacity === 'number' ? changes.capacity : person.user.capacity;
+  if (changes.isBot === true && after.role === 'user') throw botIsStaff();
+  const isBot = after.role !== 'user' && (changes.isBot ?? person.user.isBot) === true;
   const shrinks = loses(before, after);
   if (shrinks && !raised)
     throw new AppError('busy', { message: 'Somebody else is changing this person. Try again.' });
   await refuseLastAdmin(tx, before, after);
 
   if (!sameList(before.categoryIds, after.categoryIds)) await serveCategories(tx, userId, after.categoryIds);
-  await updateUserRow(tx.db, userId, { ...changes, ...standingChanges(person.user, after) }, shrinks);
+  await updateUserRow(tx.db, userId, { ...changes, isBot, ...standingChanges(person.user, after) }, shrinks);
   if (after.disabled) await endSessions(tx, userId, { reason: 'disabled' });
   await recordAudit(tx, {
     action: 'user.updated',
@@ -137,12 +141,13 @@ async function changeStanding(
     subjectId: userId,
     detail: {
       changed: Object.keys(changes),
-      from: { ...before, capacity: person.user.capacity },
-      to: { ...after, capacity },
+      from: { ...before, capacity: person.user.capacity, bot: person.user.isBot },
+      to: { ...after, capacity, bot: isBot },
     },
   });
   if (before.role !== 'user' || after.role !== 'user') publishAgent(tx, userId);
-  if (capacity > person.user.capacity) tx.publish({ type: 'agent.available', userId });
+  if (capacity > person.user.capacity || (person.user.isBot && !isBot))
+    tx.publish({ type: 'agent.available', userId });
   if (!sameStanding(before, after))
     tx.publish({ type: 'user.accessChanged', userId, disabled: after.disabled });
 }

@@ -67,6 +67,7 @@ export interface NewUser {
   categoryIds?: readonly string[];
   /** The column's default when absent. */
   capacity?: number;
+  bot?: boolean;
   demoAbout?: string;
 }
 
@@ -76,6 +77,7 @@ export async function createUser(ctx: PublicCtx, input: NewUser): Promise<UserRo
   if (input.role === 'user' && categoryIds.length > 0) {
     throw fieldError('categoryIds', 'must be empty for customers; only agents and admins serve categories');
   }
+  if (input.role === 'user' && input.bot) throw botIsStaff();
   const passwordHash = input.password === null ? null : await hashPassword(ctx.config.auth, input.password);
   return refuseTakenEmail(() =>
     inTransaction(ctx, async (tx) => {
@@ -87,15 +89,18 @@ export async function createUser(ctx: PublicCtx, input: NewUser): Promise<UserRo
         passwordHash,
         demoAbout: input.demoAbout ?? null,
         ...(input.capacity !== undefined && { capacity: input.capacity }),
+        ...(input.bot !== undefined && { isBot: input.bot }),
       });
       await serveCategories(tx, row.id, categoryIds);
-      const detail = { role: row.role, categoryIds, capacity: row.capacity };
+      const detail = { role: row.role, categoryIds, capacity: row.capacity, bot: row.isBot };
       await recordAudit(tx, { action: 'user.created', subjectType: 'user', subjectId: row.id, detail });
       if (row.role !== 'user') publishAgent(tx, row.id);
       return row;
     }),
   );
 }
+
+export const botIsStaff = () => fieldError('bot', 'is for agents and admins; customers write for themselves');
 
 /** Somebody of the staff changed: colleagues' screens ask again. */
 export const publishAgent = (ctx: PublicCtx, userId: string): void =>

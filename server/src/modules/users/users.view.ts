@@ -11,6 +11,7 @@ export function toUser(row: UserRow, categoryIds: readonly string[]): User {
     disabled: row.disabledAt !== null,
     availability: row.availability,
     capacity: row.capacity,
+    bot: row.isBot,
     categoryIds: [...categoryIds],
     locale: row.locale,
     theme: row.theme,
