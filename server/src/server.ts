@@ -9,10 +9,13 @@ import { createAccessTokens } from './http/access-tokens.ts';
 import { buildHttp } from './http/server.ts';
 import { repositoryRoot } from './http/static.ts';
 import { type Job, startJobs } from './jobs/jobs.ts';
+import { sweepFigures } from './modules/analytics/keep-figures.ts';
+import { noteOnline } from './modules/analytics/online-minutes.ts';
 import { seedDemo } from './modules/demo/demo.service.ts';
 import { forgetHeartbeats } from './modules/presence/heartbeats.service.ts';
 import { GONE_SECONDS, returnDeserted } from './modules/routing/return-tickets.ts';
 import { routeQueues } from './modules/routing/route-queues.ts';
+import { keepWords } from './modules/search/keep-words.ts';
 import { forgetSessions } from './modules/sessions/forget-sessions.ts';
 import { resolveAccessToken, resolveRefreshToken } from './modules/sessions/sessions.service.ts';
 import { followSlaVersion } from './modules/sla/follow-sla-version.ts';
@@ -49,6 +52,9 @@ const JOBS: readonly Job[] = [
   },
   { name: 'watchSla', everyMs: 5 * SECOND_MS, run: watchSla },
   { name: 'followSlaVersion', everyMs: 3 * SECOND_MS, run: followSlaVersion },
+  { name: 'sweepFigures', everyMs: 5 * SECOND_MS, run: sweepFigures },
+  { name: 'noteOnline', everyMs: 15 * SECOND_MS, run: noteOnline },
+  { name: 'keepWords', everyMs: 30 * SECOND_MS, firstAfterMs: 10 * SECOND_MS, run: keepWords },
   { name: 'closeResolved', everyMs: 10 * MINUTE_MS, run: closeResolved },
   { name: 'forgetSessions', everyMs: 60 * MINUTE_MS, run: forgetSessions },
   { name: 'forgetHeartbeats', everyMs: 60 * MINUTE_MS, run: forgetHeartbeats },

@@ -2,6 +2,7 @@
 import type { ApiClient } from '@hotline/shared/client/api-client';
 import { expect } from 'vitest';
 import { newId } from '../src/core/ids.ts';
+import { dice } from './dice.ts';
 
 export interface Scene {
   /** Staff who may do everything to these tickets, each perhaps at another server. */
@@ -18,14 +19,6 @@ export type Deed = () => Promise<unknown>;
 export type Query = (text: string) => Promise<Record<string, unknown>[]>;
 
 /** The same sequence in every run; which deed meets which is the scheduler's part. */
-function dice(seed: number) {
-  let state = seed;
-  return (sides: number): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * sides);
-  };
-}
-
 export function dealDeeds(scene: Scene, count: number): Deed[] {
   const roll = dice(20261121);
   const pick = <T>(all: readonly T[]): T => {
@@ -75,6 +68,11 @@ const BY_THE_RULES = new Set([
   'transfer_to_self',
   'validation_failed',
   'client_id_reused',
+  'already_claimed',
+  'merge_into_self',
+  'different_requester',
+  'not_rateable',
+  'agent_without_access',
 ]);
 const RETRIES_MAX = 5;
 

@@ -3,6 +3,7 @@ import { type Command, say, UsageError } from './command.ts';
 import { createAdminCommand } from './create-admin.ts';
 import { doctorCommand } from './doctor.ts';
 import { explainFailure } from './explain-failure.ts';
+import { figuresCommand } from './figures.ts';
 import { migrateCommand } from './migrate.ts';
 import { seedCommand } from './seed.ts';
 
@@ -10,6 +11,7 @@ const COMMANDS: Record<string, Command> = {
   migrate: migrateCommand,
   seed: seedCommand,
   'create-admin': createAdminCommand,
+  figures: figuresCommand,
   doctor: doctorCommand,
 };
 

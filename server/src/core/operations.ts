@@ -8,7 +8,10 @@ type CtxOf<Op extends Operation> = Op['access'] extends 'public' ? PublicCtx : C
 export type Handler<Name extends OperationName> = (
   ctx: CtxOf<OperationOf<Name>>,
   input: Input<OperationOf<Name>>,
-) => Promise<Reply<OperationOf<Name>>>;
+) => Promise<Answer<OperationOf<Name>>>;
+
+/** What is no JSON is handed on piece by piece. */
+type Answer<Op extends Operation> = Op extends { produces: string } ? AsyncIterable<string> : Reply<Op>;
 
 /** One handler for every operation; a missing one does not compile. */
 export type Handlers = { [Name in OperationName]: Handler<Name> };

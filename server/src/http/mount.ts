@@ -1,4 +1,5 @@
 // Every operation with a method and a path becomes a route below /api.
+import { Readable } from 'node:stream';
 import type { Operation } from '@hotline/shared/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import type { App } from '../core/context.ts';
@@ -57,12 +58,26 @@ async function answer(
   });
   httpRepliesTotal.inc({ status: `${Math.floor(result.status / 100)}xx` });
   if (!result.ok) return sendErrorBody(reply, result.status, result.error);
+  if (operation.produces) return sendFile(reply, operation, result.data as AsyncIterable<string>);
   const data = setSessionCookies(app.config, request, reply, name, result.data);
   return reply
     .code(result.status)
     .header('cache-control', 'no-store')
     .type('application/json; charset=utf-8')
     .send(JSON.stringify(data));
+}
+
+/** Streamed as it is read: a client that goes away ends the reading too. */
+function sendFile(
+  reply: FastifyReply,
+  { path = '', produces = 'text/csv' }: Operation,
+  pieces: AsyncIterable<string>,
+): FastifyReply {
+  return reply
+    .header('cache-control', 'no-store')
+    .header('content-disposition', `attachment; filename="${path.slice(path.lastIndexOf('/') + 1)}"`)
+    .type(`${produces}; charset=utf-8`)
+    .send(Readable.from(pieces));
 }
 
 function readInput(name: string, operation: Operation, request: FastifyRequest): Record<string, unknown> {

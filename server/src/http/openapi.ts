@@ -83,7 +83,7 @@ export function buildOpenApi(version: string): Json {
 }
 
 function describeOperation(name: string, operation: Operation): Json {
-  const { access, summary, params, query, body, reply, status = 200, doors } = operation;
+  const { access, summary, params, query, body, reply, status = 200, doors, produces } = operation;
   const everywhere = !doors || doors.includes('socket');
   return {
     operationId: name,
@@ -96,7 +96,10 @@ function describeOperation(name: string, operation: Operation): Json {
       requestBody: { required: (body.required ?? []).length > 0, content: jsonContent(clean(body)) },
     }),
     responses: {
-      [status]: { description: 'Done.', content: jsonContent(clean(reply)) },
+      [status]: {
+        description: 'Done.',
+        content: produces ? { [produces]: { schema: clean(reply) } } : jsonContent(clean(reply)),
+      },
       default: {
         description: 'Refused or failed.',
         content: jsonContent({ $ref: '#/components/schemas/Error' }),

@@ -1,0 +1,147 @@
+// SQL that writes roll-ups: adds what changed, counts a time zone's days from nothing, compares both.
+import { type SQL, sql } from 'drizzle-orm';
+import type { Db } from '../../db/client.ts';
+import { CELL_SETS, cellsOf, changesIn, everythingCounted, LEVELS, partsOf, sumsOf } from './measures.ts';
+
+/** Any constant of our own: one writer of roll-ups at a time. */
+const ROLL_UPS_LOCK = 74_100_004;
+/** Changes added by one statement. */
+const BATCH = 2_000;
+
+const CELL = sql.raw(
+  'time_zone, category_id, agent_id, level, slot, created, ended, counts, times, arrivals',
+);
+
+/** Until the end of the transaction nobody else adds or counts. */
+export const holdRollUps = (db: Db): Promise<unknown> =>
+  db.execute(sql`select pg_advisory_xact_lock(${ROLL_UPS_LOCK}::bigint)`);
+
+/** The same if nobody has it now; answers whether it got it. */
+export async function tryHoldRollUps(db: Db): Promise<boolean> {
+  const { rows } = await db.execute<{ got: boolean }>(
+    sql`select pg_try_advisory_xact_lock(${ROLL_UPS_LOCK}::bigint) as got`,
+  );
+  return rows[0]?.got ?? false;
+}
+
+export async function hasChanges(db: Db): Promise<boolean> {
+  const { rows } = await db.execute(sql`select 1 from figure_changes limit 1`);
+  return rows.length > 0;
+}
+
+/** Two objects of numbers added up; what comes to nothing is left out. */
+const addedCounts = (column: 'counts' | 'arrivals'): SQL => {
+  const name = sql.raw(column);
+  return sql`${name} = (
+    select coalesce(jsonb_object_agg(key, n), '{}') from (
+      select key, sum(value::bigint) as n from (
+        select * from jsonb_each_text(f.${name}) union all select * from jsonb_each_text(excluded.${name})) both_of_them
+      group by key having sum(value::bigint) <> 0) sums)`;
+};
+
+/** The same of bins, each a number and its seconds. */
+const addedTimes = sql`times = (
+    select coalesce(jsonb_object_agg(key, jsonb_build_array(n, s)), '{}') from (
+      select key, sum((value ->> 0)::bigint) as n, sum((value ->> 1)::bigint) as s from (
+        select * from jsonb_each(f.times) union all select * from jsonb_each(excluded.times)) both_of_them
+      group by key having sum((value ->> 0)::bigint) <> 0 or sum((value ->> 1)::bigint) <> 0) sums)`;
+
+/** Adds a batch of what changed, under the lock; answers how much it was. */
+export async function addChanges(db: Db): Promise<number> {
+  const parts = partsOf(
+    changesIn(sql`taken`),
+    sql`select time_zone from figure_zones where counted_at is not null`,
+  );
+  const cells = CELL_SETS.flatMap((set) =>
+    LEVELS.map((level) => cellsOf(sql`(${sumsOf(sql`parts`, set)})`, level)),
+  );
+  const { rows } = await db.execute<{ taken: number }>(sql`
+    with taken as (
+      delete from figure_changes where id in (select id from figure_changes order by id limit ${BATCH})
+      returning *),
+    parts as materialized (${parts}),
+    saved as (
+      insert into figures as f (${CELL})
+      ${sql.join(cells, sql` union all `)}
+      on conflict (time_zone, category_id, agent_id, level, slot) do update set
+        created = f.created + excluded.created, ended = f.ended + excluded.ended,
+        ${addedCounts('counts')}, ${addedTimes}, ${addedCounts('arrivals')})
+    select count(*)::int as taken from taken`);
+  return rows[0]?.taken ?? 0;
+}
+
+/** `forgotten`: nobody has asked for it lately, as far as is noted. */
+export async function readZone(
+  db: Db,
+  timeZone: string,
+): Promise<{ counted: boolean; forgotten: boolean } | null> {
+  const { rows } = await db.execute<{ counted: boolean; forgotten: boolean }>(sql`
+    select counted_at is not null as counted, asked_at < now() - interval '1 hour' as forgotten
+    from figure_zones where time_zone = ${timeZone}`);
+  return rows[0] ?? null;
+}
+
+/** Zones from the one asked for last, with whether each is counted. */
+export async function readZones(db: Db): Promise<{ timeZone: string; counted: boolean }[]> {
+  const { rows } = await db.execute<{ time_zone: string; counted: boolean }>(
+    sql`select time_zone, counted_at is not null as counted from figure_zones order by asked_at desc, time_zone`,
+  );
+  return rows.map(({ time_zone: timeZone, counted }) => ({ timeZone, counted }));
+}
+
+/** Notes that a zone is asked for. */
+export const touchZone = (db: Db, timeZone: string): Promise<unknown> =>
+  db.execute(sql`
+    insert into figure_zones (time_zone) values (${timeZone})
+    on conflict (time_zone) do update set asked_at = now()`);
+
+export const forgetZones = (db: Db, timeZones: readonly string[]): Promise<unknown> =>
+  db.execute(sql`delete from figure_zones where time_zone = any(${sql.param([...timeZones])}::text[])`);
+
+/**
+ * A full count of a zone, as the temporary table `counted`. One snapshot is summed up by days; everything else is
+ * made of that, set by set: one statement for all of them would sort it all at once.
+ */
+async function countAll(db: Db, timeZone: string): Promise<void> {
+  await db.execute(sql`set local work_mem = '128MB'`);
+  await db.execute(sql`drop table if exists counted, counted_parts`);
+  await db.execute(sql`create temporary table counted on commit drop as select ${CELL} from figures limit 0`);
+  await makeTable(
+    db,
+    'counted_parts',
+    partsOf(everythingCounted, sql`select ${timeZone}::text as time_zone`),
+  );
+  for (const set of CELL_SETS) {
+    await makeTable(db, 'counted_sums', sumsOf(sql`counted_parts`, set));
+    for (const level of LEVELS)
+      await db.execute(sql`insert into counted (${CELL}) ${cellsOf(sql`counted_sums`, level)}`);
+    await db.execute(sql`drop table counted_sums`);
+  }
+}
+
+async function makeTable(db: Db, name: string, rows: SQL): Promise<void> {
+  await db.execute(sql`create temporary table ${sql.identifier(name)} on commit drop as ${rows}`);
+  await db.execute(sql`analyze ${sql.identifier(name)}`);
+}
+
+/** Counts a zone's days from nothing, under the lock, in a transaction that has the time. */
+export async function countZone(db: Db, timeZone: string): Promise<void> {
+  await countAll(db, timeZone);
+  await db.execute(sql`delete from figures where time_zone = ${timeZone}`);
+  await db.execute(sql`insert into figures (${CELL}) select ${CELL} from counted`);
+  await db.execute(sql`update figure_zones set counted_at = now() where time_zone = ${timeZone}`);
+}
+
+/** How many roll-ups of a zone say something else than a full count, of how many. */
+export async function compareZone(db: Db, timeZone: string): Promise<{ cells: number; wrong: number }> {
+  await countAll(db, timeZone);
+  const nothing = sql`counts = '{}' and times = '{}' and arrivals = '{}' and created = 0 and ended = 0`;
+  const { rows } = await db.execute<{ cells: number; wrong: number }>(sql`
+    with kept as (select ${CELL} from figures where time_zone = ${timeZone} and not (${nothing})),
+    wrong as (
+      (select ${CELL} from kept except select ${CELL} from counted)
+      union (select ${CELL} from counted except select ${CELL} from kept))
+    select (select count(*)::int from kept) as cells,
+      (select count(distinct (category_id, agent_id, level, slot))::int from wrong) as wrong`);
+  return rows[0] ?? { cells: 0, wrong: 0 };
+}
