@@ -1,8 +1,16 @@
 // Turns one story into the rows of one ticket, by the same rules of life that real tickets follow.
 import { newId } from '../../core/ids.ts';
 import type { StoredEventData } from '../../db/schema/index.ts';
-import { setClocks, takeNotice } from '../tickets/sla-rules.service.ts';
-import { moveAssignee, moveTicket, moveTicketByMessage } from '../tickets/timeline.service.ts';
+import { hoursOf, setClocks, takeNotice } from '../tickets/sla-rules.service.ts';
+import {
+  type AnswerGiven,
+  answerTo,
+  measureEnd,
+  moveAssignee,
+  moveTicket,
+  moveTicketByMessage,
+  openSeconds,
+} from '../tickets/timeline.service.ts';
 import type { DemoCategoryName, StaffKey } from './cast.ts';
 import {
   append,
@@ -35,6 +43,7 @@ export function buildTicketRows(world: DemoWorld, categoryName: DemoCategoryName
     draft.at = times[index] ?? draft.at;
     take(draft, step);
     setClocks(asRecord(rows.ticket), world.sla, draft.at);
+    measureEnd(asRecord(rows.ticket), world.sla);
   }
   closeIfDue(draft);
   seeClocks(draft);
@@ -55,6 +64,7 @@ function take(draft: Draft, { by, act }: Step): void {
   else if (act.type === 'note') write(draft, 'note', authorId, act);
   else if (act.type === 'assign') assign(draft, authorId, act.to);
   else if (act.type === 'status') changeStatus(draft, authorId, act.action);
+  else if (act.type === 'rate') rate(draft, authorId, act.score, act.comment);
   else if (act.type === 'priority') changePriority(draft, authorId, act.name);
   else addTag(draft, authorId, act.name);
 }
@@ -63,13 +73,30 @@ function postMessage(draft: Draft, by: Speaker, words: Words): void {
   const { ticket } = draft.rows;
   const authorId = personOf(draft, by).id;
   if (by === 'a' && ticket.assigneeId === null) assign(draft, authorId, keyOf(draft, by));
+  const answer = by === 'c' ? null : answerTo(asRecord(ticket));
   const moved = moveTicketByMessage(asRecord(ticket), by === 'c' ? 'user' : 'agent', authorId, draft.at);
-  write(draft, 'message', authorId, words);
+  const entry = write(draft, 'message', authorId, words);
+  if (answer) countAnswer(draft, entry.id, authorId, answer);
   ticket.lastMessageAt = draft.at;
   for (const event of moved) append(draft, event);
 }
 
-function write(draft: Draft, kind: 'message' | 'note', authorId: string, words: Words): void {
+function countAnswer({ world, rows, at }: Draft, entryId: string, agentId: string, given: AnswerGiven): void {
+  const { ticket } = rows;
+  const seconds = openSeconds(hoursOf(world.sla, ticket), given.since, at);
+  if (given.first) ticket.firstResponseSeconds = seconds;
+  const { id: ticketId, categoryId } = ticket;
+  rows.answers.push({ entryId, ticketId, agentId, categoryId, first: given.first, seconds, answeredAt: at });
+}
+
+function rate(draft: Draft, authorId: string, score: number, comment: string | null): void {
+  const { ticket } = draft.rows;
+  Object.assign(ticket, { score, ratingComment: comment, ratedAt: draft.at });
+  append(draft, { kind: 'event', authorId, internal: false, data: { type: 'ticket.rated', score, comment } });
+  record(draft, 'ticket.rated', authorId, { from: null, to: score });
+}
+
+function write(draft: Draft, kind: 'message' | 'note', authorId: string, words: Words): EntryInsert {
   const internal = kind === 'note';
   const entry = append(draft, { kind, authorId, internal, body: words.was ?? words.text });
   if (words.was !== null) change(draft, entry, authorId, 'message.edited', words.text);
@@ -81,6 +108,7 @@ function write(draft: Draft, kind: 'message' | 'note', authorId: string, words: 
     else entry.reactions = [...(entry.reactions ?? []), { emoji: reaction.emoji, userIds: [userId] }];
     tellChange(draft, entry, userId, 'message.reacted');
   }
+  return entry;
 }
 
 /** Keeps the old text for staff, as editing and unsending do. */

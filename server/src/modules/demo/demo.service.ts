@@ -4,6 +4,7 @@ import { type App, createCtx, inTransaction, type PublicCtx } from '../../core/c
 import { newId } from '../../core/ids.ts';
 import {
   agentCategories,
+  answers,
   auditLog,
   categories,
   entries,
@@ -22,6 +23,7 @@ import { buildTicketRows } from './build-ticket.ts';
 import { CATEGORIES, CUSTOMERS, type CustomerKey, MAIL_DOMAIN, STAFF, type StaffKey, TAGS } from './cast.ts';
 import { STORIES } from './conversations/index.ts';
 import type { DemoWorld, Named, TicketRows } from './draft.ts';
+import { seedOnline } from './online.ts';
 import { seedPromises } from './promises.ts';
 import { insertIncident, insertWorkbench, planWorkbench } from './workbench.ts';
 
@@ -50,6 +52,7 @@ export async function seedDemo(app: App): Promise<boolean> {
       made.map(({ rows }) => rows),
     );
     await insertWorkbench(tx, world, workbench);
+    await seedOnline(tx, world);
     await insertNotices(
       tx,
       made.filter(({ story }) => story.unread).map(({ rows }) => rows),
@@ -151,6 +154,7 @@ async function insertTickets(ctx: PublicCtx, made: readonly TicketRows[]): Promi
   for (const rows of chunked(made.flatMap((one) => one.audit))) await db.insert(auditLog).values(rows);
   await db.insert(entryRevisions).values(made.flatMap((one) => one.revisions));
   await db.insert(ticketReads).values(made.flatMap((one) => one.reads));
+  await db.insert(answers).values(made.flatMap((one) => one.answers));
   await db
     .insert(ticketTags)
     .values(made.flatMap(({ ticket, tagIds }) => tagIds.map((tagId) => ({ ticketId: ticket.id, tagId }))));

@@ -1,6 +1,13 @@
 // A demo ticket in the making: its rows, the numbering of entries, and who is meant by a name in a story.
 import { newId } from '../../core/ids.ts';
-import type { auditLog, entries, entryRevisions, TicketRecord, ticketReads } from '../../db/schema/index.ts';
+import type {
+  answers,
+  auditLog,
+  entries,
+  entryRevisions,
+  TicketRecord,
+  ticketReads,
+} from '../../db/schema/index.ts';
 import type { SlaRules } from '../tickets/sla-rules.service.ts';
 import type { NewEntry } from '../tickets/timeline.service.ts';
 import type { CustomerKey, DemoCategoryName, StaffKey } from './cast.ts';
@@ -28,6 +35,7 @@ export interface TicketRows {
   entries: EntryInsert[];
   revisions: (typeof entryRevisions.$inferInsert)[];
   reads: (typeof ticketReads.$inferInsert)[];
+  answers: (typeof answers.$inferInsert)[];
   audit: (typeof auditLog.$inferInsert)[];
   tagIds: string[];
 }
@@ -83,6 +91,12 @@ export function emptyTicket(
     incidentId: null,
     pendingTransferId: null,
     firstRespondedAt: null,
+    firstResponseSeconds: null,
+    resolutionSeconds: null,
+    promisesKept: null,
+    score: null,
+    ratingComment: null,
+    ratedAt: null,
     firstResponseDueAt: null,
     nextResponseDueAt: null,
     resolutionDueAt: null,
@@ -99,7 +113,7 @@ export function emptyTicket(
     slaVersion: 0,
   };
   const tagIds = (story.tags ?? []).map((name) => required(world.tags.get(name), name));
-  return { ticket, entries: [], revisions: [], reads: [], audit: [], tagIds };
+  return { ticket, entries: [], revisions: [], reads: [], answers: [], audit: [], tagIds };
 }
 
 /** Numbers an entry as the real thing does: staff count all, the customer counts public ones. */

@@ -11,7 +11,8 @@ import type { CustomerKey, StaffKey } from './cast.ts';
  *     n+1: Carrier scan is missing.         a note of the agent (n/leo: of a colleague)
  *     > wait | resolve | close | reopen     by the agent; `> resolve by c` by the customer
  *     > assign leo | unassign               `> assign leo by mira` by a colleague
- *     > priority High | tag carrier         staff's own marks
+ *  *     > priority High | tag carrier         staff's own marks
+ *     > rate 5 Thank you! by c              by the customer, once it is over
  *
  * A message may end in marks: `{was: old text}` edited, `{unsent}`, `{👍 c}` or `{🎉 leo}` a reaction.
  * `\\` breaks the line.
@@ -46,6 +47,7 @@ export interface Step {
     | { type: 'status'; action: StatusAction }
     | { type: 'assign'; to: StaffKey | null }
     | { type: 'priority'; name: string }
+    | { type: 'rate'; score: number; comment: string | null }
     | { type: 'tag'; name: string };
 }
 
@@ -65,7 +67,7 @@ export interface StepReaction {
 
 const SPOKEN = /^(?<who>[a-z]+)(?:\/(?<noteBy>[a-z]+))?(?:\+(?<after>\d+))?: (?<text>.+)$/;
 const COMMAND =
-  /^>\s*(?<verb>wait|resolve|close|reopen|assign|unassign|priority|tag)(?: (?!by )(?<what>.+?))?(?: by (?<by>[a-z]+))?$/;
+  /^>\s*(?<verb>wait|resolve|close|reopen|assign|unassign|priority|tag|rate)(?: (?!by )(?<what>.+?))?(?: by (?<by>[a-z]+))?$/;
 const MARK = /\s*\{(?<mark>[^{}]+)\}$/;
 
 export function parseTalk(talk: string): Step[] {
@@ -83,8 +85,13 @@ function parseCommand(line: string): Step | null {
   if (verb === 'assign') return step({ type: 'assign', to: what as StaffKey });
   if (verb === 'unassign') return step({ type: 'assign', to: null });
   if (verb === 'priority') return step({ type: 'priority', name: what ?? '' });
+  if (verb === 'rate') return step({ type: 'rate', ...readRating(what ?? '') });
   if (verb === 'tag') return step({ type: 'tag', name: what ?? '' });
   return step({ type: 'status', action: verb as StatusAction });
+}
+
+function readRating(what: string): { score: number; comment: string | null } {
+  return { score: Number(what.slice(0, 1)), comment: what.slice(1).trim() || null };
 }
 
 function parseSpoken(line: string): Step {

@@ -88,6 +88,7 @@ export const account: Story[] = [
       a+900: Erased this morning. Your other account is untouched. {👍 c}
       > resolve
       > close
+      > rate 5 by c
     `,
   },
   {
@@ -147,6 +148,7 @@ export const account: Story[] = [
       c+1500: One came just now, "Last chance". Is that the one you meant?
       a+15: Yes, that was it, queued before I removed you. There will be no further one.
       > resolve
+      > rate 2 Nobody answered for a whole day. by c
     `,
   },
   {

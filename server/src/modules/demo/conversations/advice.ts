@@ -17,6 +17,7 @@ export const advice: Story[] = [
       a+5: Up to about 70 km/h with all guy lines. On ridges I would pitch it with the foot end to the wind.
       c+4: Sold. Thank you!
       > resolve
+      > rate 5 by c
     `,
   },
   {
@@ -38,6 +39,7 @@ export const advice: Story[] = [
       c+2: Great advice, thank you! {❤️ a}
       > resolve
       > close
+      > rate 5 by c
     `,
   },
   {
@@ -87,6 +89,7 @@ export const advice: Story[] = [
       a+2: 60 g less in the end. You see why I sleep in the normal one. {😄 c}
       c+1: Honest, thanks 👍
       > resolve
+      > rate 2 Nobody answered for a whole day. by c
     `,
   },
   {
@@ -165,6 +168,7 @@ export const advice: Story[] = [
       a+4: Good morning Nadia. All our down is a by-product, never plucked alive, and traced from farm to jacket. Each jacket has a number inside that shows its batch on our website.
       c+12: That is more than I expected. Thank you!
       > resolve
+      > rate 5 Quick and friendly. by c
     `,
   },
   {

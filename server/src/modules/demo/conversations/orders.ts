@@ -71,6 +71,7 @@ export const orders: Story[] = [
       c+200: Sektion Hochrain e.V., the number is DE 000 111 222.
       a+15: Here you go, the corrected invoice is in your account under TB-19702, and I saved the number for next time. {🙏 c}
       > resolve
+      > rate 5 by c
     `,
   },
   {
@@ -88,6 +89,7 @@ export const orders: Story[] = [
       > tag bug
       c+3: Thanks a lot 🙂
       > resolve
+      > rate 5 by c
     `,
   },
   {
@@ -109,6 +111,7 @@ export const orders: Story[] = [
       a+2890: Released this morning. New delivery date: **tomorrow before 13:00**. We also refunded the shipping, because you waited far too long. {🎉 c}
       c+40: It is here. Thank you for staying on it!
       > resolve
+      > rate 5 by c
     `,
   },
   {
@@ -128,6 +131,7 @@ export const orders: Story[] = [
       c+2800: Here, dry and warm. Cheers.
       > resolve
       > close
+      > rate 5 by c
     `,
   },
   {
@@ -219,6 +223,7 @@ export const orders: Story[] = [
       n/mira+9: Yes, doing it now. {👍 a}
       c+170: Parcel is here. Thank you for the fast answer!
       > resolve
+      > rate 5 by c
     `,
   },
 ];

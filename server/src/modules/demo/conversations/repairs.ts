@@ -17,6 +17,7 @@ export const repairs: Story[] = [
       > wait
       c+5760: Done, works like new 💪 {🎉 a}
       > resolve
+      > rate 5 by c
     `,
   },
   {
@@ -34,6 +35,7 @@ export const repairs: Story[] = [
       a+6: Both are in your basket; you only need to pay. A sheet on threading the cord is included. {👍 c}
       > resolve
       > close
+      > rate 4 by c
     `,
   },
   {
@@ -110,6 +112,7 @@ export const repairs: Story[] = [
       > wait
       c+1450: It is in. Clicks beautifully.
       > resolve by c
+      > rate 5 Quick and friendly. by c
     `,
   },
   {
@@ -161,6 +164,7 @@ export const repairs: Story[] = [
       c+8600: The smell is gone indeed!
       > resolve
       > close
+      > rate 5 Quick and friendly. by c
     `,
   },
   {

@@ -76,6 +76,7 @@ export const returns: Story[] = [
       > tag goodwill
       a+5: Label is in your mail, the credit follows when it is here.
       > resolve
+      > rate 5 Solved in minutes. by c
     `,
   },
   {
@@ -114,6 +115,7 @@ export const returns: Story[] = [
       a+6: You are right and we are wrong: this pair had been returned once before, and should never have been sold as new. The **full refund** is on its way, and I am sorry for the accusation.
       c+8: Thank you for looking. That is all I wanted. {🙏 a}
       > resolve
+      > rate 4 Took a while, but all is well now. by c
     `,
   },
   {
@@ -205,6 +207,7 @@ export const returns: Story[] = [
       a+5: The one that starts with **R-**, on top of the return page. For you it is R-5634.
       c+1: Got it, cheers.
       > resolve by c
+      > rate 4 by c
     `,
   },
 ];
