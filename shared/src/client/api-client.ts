@@ -29,9 +29,11 @@ type Arguments<In> =
       : [input: In, options?: CallOptions];
 
 type HttpVerbs<Table> = {
-  [Verb in keyof Table as Table[Verb] extends { method: string }
-    ? Verb
-    : never]: Table[Verb] extends Operation
+  [Verb in keyof Table as Table[Verb] extends { produces: string }
+    ? never
+    : Table[Verb] extends { method: string }
+      ? Verb
+      : never]: Table[Verb] extends Operation
     ? (...args: Arguments<InputOf<Table[Verb]>>) => Promise<Reply<Table[Verb]>>
     : never;
 };

@@ -10,6 +10,8 @@ export type Column<Row> = {
   /** Hidden on phones. */
   secondary?: boolean;
   className?: string;
+  /** The rows stand in the order of this column. */
+  sorted?: 'ascending' | 'descending';
 };
 
 export type TableProps<Row> = {
@@ -50,6 +52,7 @@ export function Table<Row>({
               <th
                 key={column.key}
                 scope="col"
+                aria-sort={column.sorted}
                 className={cx('py-2 font-medium text-muted text-xs', cellClass(column))}
               >
                 {column.header}

@@ -22,6 +22,7 @@ const textPairs: [string, string][] = [
   ['muted', 'pressed'],
   ['text', 'pressed'],
   ['text', 'thumb'],
+  ['text', 'mark'],
   ['on-accent', 'accent'],
   ['on-accent', 'accent-hover'],
   ['accent-text', 'accent-soft'],
