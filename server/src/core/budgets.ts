@@ -10,6 +10,8 @@ import { createTokenBuckets, type Rate } from './token-buckets.ts';
 export interface Budgets {
   /** Throws `rate_limited` with `retryAfterMs` when `key` has nothing left. */
   take(budget: Budget, key: string): Promise<void>;
+  /** Counts somebody in who does something costly, and answers how to count them out. Throws `rate_limited`. */
+  enter(userId: string): () => void;
   /** Throws `rate_limited` when the bucket is already empty; takes nothing. */
   check(budget: FailureBudget, key: string): Promise<void>;
   /** Takes one from a bucket that `check` reads. */
@@ -32,6 +34,10 @@ const IP_RATES: Record<Budget, Rate> = {
   credential: { perSecond: 20, burst: 60 },
 };
 
+/** Of costly calls: one person has so many under way at once on this server. */
+const COSTLY_AT_ONCE = 2;
+const COSTLY_RETRY_MS = 250;
+
 export function createBudgets(options: { config: Config; redis: Redis | null; log: Log }): Budgets {
   const { limits, redis: redisConfig } = options.config;
   const buckets = createTokenBuckets();
@@ -51,8 +57,27 @@ export function createBudgets(options: { config: Config; redis: Redis | null; lo
         : buckets.take(`${budget} ${key}`, (key.startsWith('user:') ? USER_RATES : IP_RATES)[budget]);
       return waitMs === 0 ? done : Promise.reject(new AppError('rate_limited', { retryAfterMs: waitMs }));
     },
+    enter: createTurnstile(),
     check: failures.check,
     record: failures.record,
     forgive: failures.forgive,
+  };
+}
+
+/** Nobody is kept who has nothing under way. */
+export function createTurnstile(): Budgets['enter'] {
+  const inside = new Map<string, number>();
+  return (userId) => {
+    const before = inside.get(userId) ?? 0;
+    if (before >= COSTLY_AT_ONCE) throw new AppError('rate_limited', { retryAfterMs: COSTLY_RETRY_MS });
+    inside.set(userId, before + 1);
+    let left = false;
+    return () => {
+      if (left) return;
+      left = true;
+      const now = (inside.get(userId) ?? 1) - 1;
+      if (now > 0) inside.set(userId, now);
+      else inside.delete(userId);
+    };
   };
 }

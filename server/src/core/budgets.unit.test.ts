@@ -2,6 +2,7 @@
 import { Redis } from 'ioredis';
 import { pino } from 'pino';
 import { afterAll, describe, expect, it } from 'vitest';
+import { createTurnstile } from './budgets.ts';
 import { clientKey, createFailureBuckets } from './failure-buckets.ts';
 import { createTokenBuckets } from './token-buckets.ts';
 
@@ -32,6 +33,24 @@ describe('a token bucket', () => {
       buckets.take(`passer-by ${index}`, { perSecond: 1_000_000, burst: 1 });
     }
     expect(buckets.take('debtor', rate)).toBeGreaterThan(0);
+  });
+});
+
+describe('costly calls', () => {
+  const refused = expect.objectContaining({ code: 'rate_limited' });
+
+  it('are two at once of one person, and as many of another', () => {
+    const enter = createTurnstile();
+    const leaveFirst = enter('nora');
+    const leaveSecond = enter('nora');
+    expect(() => enter('nora')).toThrow(refused);
+    const leaveOther = enter('karim');
+    leaveFirst();
+    leaveFirst();
+    const leaveThird = enter('nora');
+    expect(() => enter('nora')).toThrow(refused);
+    for (const leave of [leaveSecond, leaveThird, leaveOther]) leave();
+    expect(enter('nora')).not.toThrow();
   });
 });
 

@@ -32,6 +32,7 @@ export function createRunOperation(app: App, handlers: Handlers): RunOperation {
   return async (call) => {
     const startedAt = performance.now();
     let actor: Actor | null = null;
+    let leave: (() => void) | null = null;
     try {
       const operation = operationsByName.get(call.name);
       const handler = Object.hasOwn(handlerOf, call.name) ? handlerOf[call.name] : undefined;
@@ -42,6 +43,7 @@ export function createRunOperation(app: App, handlers: Handlers): RunOperation {
       assertAccess(operation, actor);
       await app.budgets.take(operation.budget, budgetKey(call, actor));
       const input = call.readInput(operation);
+      if (operation.costly && actor) leave = app.budgets.enter(actor.userId);
       const ctx = createCtx(app, {
         actor,
         requestId: call.requestId,
@@ -49,15 +51,40 @@ export function createRunOperation(app: App, handlers: Handlers): RunOperation {
         userAgent: call.userAgent,
         live: call.live,
       });
-      const data = await handler(ctx, input);
+      const answer = await handler(ctx, input);
+      const data = operation.produces ? leavingAtEnd(answer as AsyncIterable<string>, leave) : answer;
+      if (operation.produces) leave = null;
       finish(app, call, actor, startedAt);
       return { ok: true, status: operation.status ?? 200, data };
     } catch (thrown) {
       const error = toAppError(thrown);
       finish(app, call, actor, startedAt, error);
       return { ok: false, status: ERRORS[error.code].status, error: toErrorBody(error, call.requestId) };
+    } finally {
+      leave?.();
     }
   };
+}
+
+/** Pieces of text; whoever makes them is counted out when the last one is taken, or nobody wants more. */
+function leavingAtEnd(pieces: AsyncIterable<string>, leave: (() => void) | null): AsyncIterable<string> {
+  const inner = pieces[Symbol.asyncIterator]();
+  const next = async (): Promise<IteratorResult<string>> => {
+    try {
+      const result = await inner.next();
+      if (result.done) leave?.();
+      return result;
+    } catch (error) {
+      leave?.();
+      throw error;
+    }
+  };
+  const end = async (): Promise<IteratorResult<string>> => {
+    leave?.();
+    await inner.return?.();
+    return { done: true, value: undefined };
+  };
+  return { [Symbol.asyncIterator]: () => ({ next, return: end }) };
 }
 
 const BOTH_DOORS: readonly Door[] = ['http', 'socket'];

@@ -5,13 +5,17 @@ import type { Ctx } from '../../core/context.ts';
 import { AppError } from '../../core/errors.ts';
 import { type CursorValue, decodeCursor, encodeCursor, toPage } from '../../db/page.ts';
 import { tickets } from '../../db/schema/index.ts';
-import { type Place, readPlaces, type Stretch } from './page.store.ts';
+import { readPlaces } from './page.store.ts';
+import type { Place, Stretch } from './page-scan.store.ts';
+import { readWords } from './search-words.service.ts';
+import { anywhere, type TicketWords } from './ticket-words.ts';
 import { canSeeTicket, viewOf } from './tickets.access.ts';
 import { readTickets } from './tickets.store.ts';
 import { viewTicket } from './tickets.view.ts';
 
 type ListInput = Input<OperationOf<'tickets.list'>>;
 type Sort = NonNullable<ListInput['sort']>;
+const PAGE_SIZE = 25;
 
 /**
  * First which tickets, then what a page shows of them. Between the two a ticket may have gone out of the reader's
@@ -20,13 +24,8 @@ type Sort = NonNullable<ListInput['sort']>;
 export async function listTickets(ctx: Ctx, input: ListInput): Promise<Reply<OperationOf<'tickets.list'>>> {
   const { userId, role } = ctx.actor;
   const view = viewOf(role);
-  const limit = input.limit ?? 25;
-  const { items: places, nextCursor } = toPage(
-    await placesOf(ctx, input, limit + 1),
-    limit,
-    (place) => place,
-    ({ cursor }) => cursor,
-  );
+  const words = input.q === undefined ? null : await anywhere(ctx.db, readWords(input.q), view);
+  const { places, nextCursor } = await findTickets(ctx, input, words);
   const ids = places.map(({ id }) => id);
   const rows = await readTickets(ctx.db, ids, userId, view);
   const nowMs = ctx.clock.now();
@@ -77,28 +76,40 @@ function startOf(cursor: string | undefined, sort: Sort, stretches: readonly Str
   return { stretch, after };
 }
 
-/** The next stretch is asked only when the one before did not fill the page. */
-async function placesOf(
+interface FoundTicket {
+  id: string;
+  cursor: string;
+}
+
+/**
+ * A page of ids. The next stretch is asked only when the one before did not fill the page. With words that are
+ * everywhere a page may be short, or empty, and still have a next one.
+ */
+async function findTickets(
   ctx: Ctx,
   input: ListInput,
-  limit: number,
-): Promise<{ id: string; cursor: string }[]> {
-  const { cursor, limit: _limit, sort = 'newest', ...filter } = input;
+  words: TicketWords | null,
+): Promise<{ places: FoundTicket[]; nextCursor: string | null }> {
+  const { cursor, limit = PAGE_SIZE, sort = 'newest', ...filter } = input;
   const stretches = stretchesOf(sort, ctx.actor.role);
   const start = startOf(cursor, sort, stretches);
-  const found: { id: string; cursor: string }[] = [];
-  for (let at = start.stretch; at < stretches.length && found.length < limit; at += 1) {
+  const found: FoundTicket[] = [];
+  for (let at = start.stretch; at < stretches.length && found.length <= limit; at += 1) {
     const stretch = stretches[at];
     if (!stretch) break;
-    const places = await readPlaces(ctx.db, {
-      reader: ctx.actor,
-      filter,
-      stretch,
-      after: at === start.stretch ? start.after : null,
-      limit: limit - found.length,
-    });
+    const after = at === start.stretch ? start.after : null;
+    const wanted = limit + 1 - found.length;
+    const page = { reader: ctx.actor, filter, words, stretch, after, limit: wanted };
+    const { places, end } = await readPlaces(ctx.db, page);
     const cursorOf = ({ keys }: Place) => encodeCursor(sort, stretches.length === 1 ? keys : [at, ...keys]);
     found.push(...places.map((place) => ({ id: place.id, cursor: cursorOf(place) })));
+    if (end && found.length <= limit) return { places: found, nextCursor: cursorOf(end) };
   }
-  return found;
+  const { items: places, nextCursor } = toPage(
+    found,
+    limit,
+    (each) => each,
+    ({ cursor: place }) => place,
+  );
+  return { places, nextCursor };
 }

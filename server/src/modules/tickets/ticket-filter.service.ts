@@ -1,9 +1,10 @@
 // Which tickets: what somebody may see, and what a filter means to them, as conditions on `tickets`.
 import { type Role, TICKET_STATUSES, type TicketFilter } from '@hotline/shared/contracts';
-import { and, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../db/client.ts';
 import { agentCategories, tags, ticketFollowers, tickets, ticketTags } from '../../db/schema/index.ts';
-import { matches } from './search-query.ts';
+import { momentsOf, within } from './moments.ts';
+import { ofWords, readWords } from './search-words.service.ts';
 import { viewOf } from './tickets.access.ts';
 
 export interface Reader {
@@ -65,15 +66,16 @@ export function whereFilter(reader: Reader, input: TicketFilter): SQL | undefine
         ? sql`exists (select 1 from ${ticketTags} join ${tags} on ${tags.id} = ${ticketTags.tagId}
             where ${ticketTags.ticketId} = ${tickets.id} and lower(${tags.name}) = lower(${tag}))`
         : sql`false`,
+    ...momentsOf(input, view).map(within),
     ...(view === 'all' ? staffFilters(reader, input) : []),
-    q === undefined ? undefined : matches(q, view),
+    q === undefined ? undefined : ofWords(readWords(q), view),
   );
 }
 
 /** What customers never learn of does not filter their lists. */
 function staffFilters(reader: Reader, input: TicketFilter): (SQL | undefined)[] {
   const { userId } = reader;
-  const { snoozed, mentioned, following, incidentId, sla } = input;
+  const { snoozed, mentioned, following, incidentId, sla, promises, score, reopened } = input;
   return [
     snoozed === undefined
       ? undefined
@@ -86,6 +88,9 @@ function staffFilters(reader: Reader, input: TicketFilter): (SQL | undefined)[] 
     sla === undefined
       ? undefined
       : sql`${tickets.slaDueAt} is not null and ${sla === 'breached' ? tickets.slaDueAt : tickets.slaWarnAt} <= now()`,
+    promises === undefined ? undefined : eq(tickets.promisesKept, promises === 'met'),
+    score === undefined ? undefined : and(eq(tickets.score, score), isNotNull(tickets.ratedAt)),
+    reopened ? gt(tickets.reopenCount, 0) : undefined,
   ];
 }
 

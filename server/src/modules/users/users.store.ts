@@ -1,15 +1,15 @@
 // SQL of people.
 import type { Role } from '@hotline/shared/contracts';
-import { and, asc, count, eq, ilike, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { Db } from '../../db/client.ts';
 import { agentCategories, tickets, type UserRow, users } from '../../db/schema/index.ts';
+import { hasPart, isErased } from './people-search.service.ts';
 
 const OPEN_STATUSES = ['open', 'in_progress', 'waiting'] as const;
 
 /** The e-mail an erased person is left with: unique, and nobody's. */
 export const erasedEmail = (userId: string): string => `deleted-${userId}@invalid`;
-const isErased = sql`${users.email} = 'deleted-' || ${users.id} || '@invalid'`;
 
 export interface PersonRow {
   user: UserRow;
@@ -52,10 +52,7 @@ export async function readPeople(db: Db, query: PeopleQuery): Promise<PersonRow[
   const { role, part, after, limit } = query;
   const conditions: (SQL | undefined)[] = [sql`not (${isErased})`];
   if (role) conditions.push(eq(users.role, role));
-  if (part) {
-    const pattern = `%${part.replaceAll(/[\\%_]/g, '\\$&')}%`;
-    conditions.push(or(ilike(users.name, pattern), ilike(users.email, pattern)));
-  }
+  if (part) conditions.push(hasPart(part));
   if (after) conditions.push(sql`(${users.name}, ${users.id}) > (${after.name}, ${after.id}::uuid)`);
   return selectPeople(db)
     .where(and(...conditions))
