@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const project = (
   name: string,
   include: string[],
-  limits: { testTimeout: number; hookTimeout: number },
+  limits: { testTimeout: number; hookTimeout: number; isolate?: boolean },
   exclude: string[] = [],
 ) => ({
   test: {
@@ -17,6 +17,8 @@ const project = (
     ...limits,
   },
 });
+
+const patient = { testTimeout: 90_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
@@ -32,10 +34,15 @@ export default defineConfig({
         ],
         { testTimeout: 30_000, hookTimeout: 30_000 },
       ),
-      project('modules', ['server/**/*.test.ts'], { testTimeout: 90_000, hookTimeout: 120_000 }, [
+      // Each file has a desk and a database of its own. The process and the code loaded into it are shared: loading
+      // server and database engine again takes longer than most files do.
+      project('modules', ['server/**/*.test.ts'], { ...patient, isolate: false }, [
         '**/*.unit.test.ts',
+        'server/src/db/**',
         'server/test/{nodes,faults,journeys}/**',
       ]),
+      project('driver', ['server/src/db/*.test.ts'], patient),
+      project('engine', ['server/src/db/embedded/*.test.ts'], patient),
       project('nodes', ['server/test/nodes/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
       project('faults', ['server/test/faults/**/*.test.ts'], { testTimeout: 90_000, hookTimeout: 90_000 }),
       project('journeys', ['server/test/journeys/**/*.test.ts'], {

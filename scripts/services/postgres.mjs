@@ -110,10 +110,23 @@ async function ownDatabase(adminUrl, source) {
       adminUrl,
       `select datname from pg_database where starts_with(datname, '${name}')`,
     );
-    for (const { datname } of found.rows)
-      await query(adminUrl, `drop database if exists "${datname}" with (force)`);
+    for (const { datname } of found.rows) await dropDatabase(adminUrl, datname);
   };
   return { url: url.href, source, stop };
+}
+
+const OBJECT_IN_USE = '55006';
+const DROP_TRIES = 12;
+
+/** PostgreSQL gives the connections it ended five seconds to go, which a busy machine may not keep to. */
+async function dropDatabase(adminUrl, name) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await query(adminUrl, `drop database if exists "${name}" with (force)`);
+    } catch (error) {
+      if (error.code !== OBJECT_IN_USE || tries === DROP_TRIES) throw error;
+    }
+  }
 }
 
 async function query(connectionString, text) {

@@ -1,5 +1,6 @@
 // Starts private services for tests under the keeper, and finds the programs and ports they need.
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import {
   accessSync,
   chmodSync,
@@ -49,13 +50,21 @@ export async function startPrivateService({ isReady, ...service }) {
   return stop;
 }
 
-export function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
+/** No browser refuses these; systems hand out the ports above them to whoever connects: one of those could be taken before its server listens. */
+const PORTS = { from: 10_100, to: 30_000 };
+
+export async function freePort() {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const port = randomInt(PORTS.from, PORTS.to);
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`no free port was found from ${PORTS.from} on`);
+}
+
+function isFree(port) {
+  return new Promise((resolve) => {
+    const probe = createServer().once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
 }
 

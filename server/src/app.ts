@@ -13,6 +13,9 @@ import { compileValidators } from './core/validate.ts';
 import { type Database, openDatabase } from './db/client.ts';
 import { createPresenceBoard, type LivePresence } from './integrations/presence-board.ts';
 import { openRedis, type RedisLinks } from './integrations/redis.ts';
+import { analyticsOps } from './modules/analytics/analytics.ops.ts';
+import { registerFigures } from './modules/analytics/figures.listeners.ts';
+import { startFigureKeeper } from './modules/analytics/keep-figures.ts';
 import { auditOps } from './modules/audit/audit.ops.ts';
 import { authOps } from './modules/auth/auth.ops.ts';
 import { cannedRepliesOps } from './modules/canned-replies/canned-replies.ops.ts';
@@ -30,6 +33,7 @@ import { registerOffers } from './modules/routing/offers.service.ts';
 import { startRouter } from './modules/routing/router.ts';
 import { routingOps } from './modules/routing/routing.ops.ts';
 import { schedulesOps } from './modules/schedules/schedules.ops.ts';
+import { searchOps } from './modules/search/search.ops.ts';
 import { liveActors, registerSessions, resolveAccessToken } from './modules/sessions/sessions.service.ts';
 import { tagsOps } from './modules/tags/tags.ops.ts';
 import { tasksOps } from './modules/tasks/tasks.ops.ts';
@@ -47,6 +51,7 @@ import { usersOps } from './modules/users/users.ops.ts';
 import { viewsOps } from './modules/views/views.ops.ts';
 
 const handlers = {
+  ...analyticsOps,
   ...auditOps,
   ...authOps,
   ...categoriesOps,
@@ -61,6 +66,7 @@ const handlers = {
   ...incidentsOps,
   ...routingOps,
   ...schedulesOps,
+  ...searchOps,
   ...tasksOps,
   ...viewsOps,
   ...usersOps,
@@ -118,7 +124,9 @@ export async function createApp(
   registerOffers(app.bus);
   registerDrafts(app.bus);
   registerNotifications(app.bus);
+  registerFigures(app.bus);
   const router = startRouter(app);
+  const figures = startFigureKeeper(app);
   compileValidators();
   return {
     app,
@@ -128,6 +136,7 @@ export async function createApp(
     presence,
     close: async () => {
       await router.stop();
+      await figures.stop();
       await redis?.close();
       if (!overrides.database) await database.close();
     },

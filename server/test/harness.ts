@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ApiClient, createApiClient } from '@hotline/shared/client/api-client';
 import type { Role } from '@hotline/shared/contracts';
+import { expect } from 'vitest';
 import type { Overrides } from '../src/app.ts';
 import { readConfig } from '../src/config/config.ts';
 import { type App, createCtx, type PublicCtx } from '../src/core/context.ts';
@@ -76,7 +77,8 @@ const SECRETS = {
 };
 export const PASSWORD = 'correct horse battery staple';
 
-let peopleMade = 0;
+/** By file of tests: their names count from 1 in each, whatever ran before in this process. */
+const peopleMade = new Map<string, number>();
 
 export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
   const database = options.beside?.database ?? (await createTestDatabase());
@@ -207,8 +209,10 @@ async function signUp(client: Desk['client'], name: string): Promise<DeskPerson>
 }
 
 function nextName(role: Role): string {
-  peopleMade += 1;
-  return `${role === 'user' ? 'Customer' : role === 'agent' ? 'Agent' : 'Admin'} ${peopleMade}`;
+  const file = expect.getState().testPath ?? '';
+  const number = (peopleMade.get(file) ?? 0) + 1;
+  peopleMade.set(file, number);
+  return `${role === 'user' ? 'Customer' : role === 'agent' ? 'Agent' : 'Admin'} ${number}`;
 }
 
 const emailOf = (name: string): string =>

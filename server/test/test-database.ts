@@ -64,7 +64,7 @@ async function createOnPostgres(url: string): Promise<TestDatabase> {
   return {
     url: urlOf(url, name),
     embedded: null,
-    drop: () => withAdmin(url, (admin) => admin.query(`drop database if exists ${name} with (force)`)),
+    drop: () => withAdmin(url, (admin) => dropDatabase(admin, name)),
   };
 }
 
@@ -72,7 +72,22 @@ async function createOnPostgres(url: string): Promise<TestDatabase> {
 async function dropLeftovers(admin: pg.Client, prefix: string): Promise<void> {
   for (const name of await databasesNamed(admin, prefix)) {
     const pid = Number(name.slice(prefix.length).split('_')[0]);
-    if (!isAlive(pid)) await admin.query(`drop database if exists "${name}" with (force)`);
+    if (!isAlive(pid)) await dropDatabase(admin, name);
+  }
+}
+
+const OBJECT_IN_USE = '55006';
+const DROP_TRIES = 12;
+
+/** Postgres gives the connections it ended five seconds to go, which a busy machine may not keep to. */
+async function dropDatabase(admin: pg.Client, name: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await admin.query(`drop database if exists "${name}" with (force)`);
+      return;
+    } catch (error) {
+      if ((error as { code?: string }).code !== OBJECT_IN_USE || tries === DROP_TRIES) throw error;
+    }
   }
 }
 
@@ -103,7 +118,7 @@ async function ensureTemplate(
   const name = names.template + createHash('sha256').update(hashes.join()).digest('hex').slice(0, 12);
   const present = await databasesNamed(admin, names.template);
   if (present.includes(name)) return name;
-  for (const old of present) await admin.query(`drop database if exists "${old}" with (force)`);
+  for (const old of present) await dropDatabase(admin, old);
   const unfinished = `${names.own}${process.pid}_${randomBytes(4).toString('hex')}`;
   await admin.query(`create database ${unfinished}`);
   const database = await openDatabase({ kind: 'postgres', url: urlOf(url, unfinished), poolSize: 2 });

@@ -18,6 +18,7 @@ export async function furnish(stage: Stage): Promise<Screen[]> {
   await ana.api.tickets.resolve({ ticketId: old.id });
   const closed = await openTicket(nora, stage.categoryId, 'A closed question');
   await ana.api.tickets.close({ ticketId: closed.id });
+  await nora.api.tickets.rate({ ticketId: closed.id, score: 4, comment: 'Quick, and friendly too.' });
   const endsWith = (text: string) => async (page: Page) => {
     await bubble(page, text).waitFor();
     await eventually(() => isInView(page, bubble(page, text))).toBe(true);
@@ -54,6 +55,15 @@ export async function furnish(stage: Stage): Promise<Screen[]> {
       path: '/tickets',
       as: empty,
       ready: (page) => page.getByText('No conversations yet').waitFor(),
+    },
+    {
+      name: 'user searching',
+      path: '/tickets',
+      as: nora,
+      ready: async (page) => {
+        await page.getByRole('searchbox').fill('quest');
+        await page.locator('mark').first().waitFor();
+      },
     },
     { name: 'user chat', path: `/tickets/${id}`, as: nora, ready: endsWith('Thank you.') },
     {
@@ -137,6 +147,25 @@ export async function furnish(stage: Stage): Promise<Screen[]> {
       as: stage.ada,
       ready: (page) => page.getByRole('table').waitFor(),
     },
+    { name: 'admin analytics', path: '/admin/analytics', as: stage.ada, ready: openTable },
+    {
+      name: 'admin analytics of days without tickets',
+      path: '/admin/analytics?from=2020-02-01&to=2020-02-29',
+      as: stage.ada,
+      ready: (page) => page.getByText('No ticket in these days').waitFor(),
+    },
+    {
+      name: 'admin analytics refused',
+      path: '/admin/analytics?from=2020-02-29&to=2020-02-01&timeZone=Nowhere',
+      as: stage.ada,
+      ready: heading('Analytics'),
+    },
+    {
+      name: 'admin own figures',
+      path: '/admin/figures',
+      as: ana,
+      ready: (page) => page.getByRole('img', { name: /^CSAT/ }).waitFor(),
+    },
     {
       name: 'admin profile',
       path: '/admin/profile',
@@ -172,6 +201,12 @@ async function openAssigning(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'Assign…' }).click();
   await page.getByRole('dialog').getByText('Ana').first().waitFor();
+}
+
+async function openTable(page: Page): Promise<void> {
+  await page.getByRole('img', { name: /^By status/ }).waitFor();
+  await page.getByRole('button', { name: 'By status as a table' }).click();
+  await page.getByRole('table', { name: 'By status' }).waitFor();
 }
 
 async function openKeys(page: Page): Promise<void> {

@@ -117,6 +117,16 @@ export async function furnishWork(stage: Stage, ana: Known): Promise<Screen[]> {
       }),
     ),
     screen(
+      'filters told',
+      '/admin/inbox/all?createdFrom=2020-01-01T00:00:00.000Z&status=open,in_progress&snoozed=any',
+      ana,
+      inbox((page) => seen(page.getByRole('button', { name: /^Take away: Opened from/ }))),
+    ),
+    screen('search', '/admin/search', ana, (page) => seen(page.getByText('Search everything you may see'))),
+    screen('search in messages', '/admin/search?q=where&in=messages&from=2020-01-01', ana, (page) =>
+      seen(page.locator('[data-hit] mark')),
+    ),
+    screen(
       'snoozed tickets',
       '/admin/inbox/snoozed',
       ana,

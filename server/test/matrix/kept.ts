@@ -9,6 +9,8 @@ export async function everythingKept(desk: Desk): Promise<unknown> {
       (select count(*) from entries) as entries, (select count(*) from notifications) as notifications,
       (select count(*) from audit_log) as audit, (select count(*) from sessions where ended_at is null) as sessions,
       (select count(*) from drafts) as drafts,
+      (select coalesce(json_agg(json_build_array(id, score, rating_comment) order by id), '[]') from tickets)::text as ratings,
+      (select count(*) from answers) as answers,
       (select coalesce(json_agg(json_build_array(id, state, updated_at) order by id), '[]') from tasks)::text as task_states,
       (select coalesce(json_agg(c order by id), '[]') from canned_replies c)::text as canned_replies,
       (select coalesce(json_agg(v order by id), '[]') from views v)::text as views,

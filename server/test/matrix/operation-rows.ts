@@ -246,6 +246,10 @@ export const ROWS: Row[] = [
     input: async (world) => ({ ...(await schedule(world)), name: name() }),
   },
   { name: 'schedules.remove', outcomes: ADMIN, input: schedule },
+  { name: 'search.tickets', outcomes: SIGNED_IN, input: () => ({ q: 'invoice' }) },
+  { name: 'search.messages', outcomes: SIGNED_IN, input: () => ({ q: 'invoice' }) },
+  { name: 'search.customers', outcomes: STAFF, input: () => ({ q: 'customer' }) },
+
   { name: 'tags.list', outcomes: STAFF, input: none },
   { name: 'tags.create', outcomes: ADMIN, input: () => ({ name: name() }) },
   { name: 'tags.update', outcomes: ADMIN, input: async (world) => ({ ...(await tag(world)), name: name() }) },
@@ -420,6 +424,15 @@ export const ROWS: Row[] = [
     input: async (world) => ({ ...(await inTicket(world)), agentId: world.admin.id, reason: 'Why' }),
   },
   { name: 'tickets.transfers', outcomes: STAFF_WHO_SEE_IT, input: inTicket },
+  {
+    name: 'tickets.rate',
+    outcomes: signedIn('ok', 'not_found', 'forbidden', 'forbidden', 'not_found', 'forbidden'),
+    input: async (world) => ({ ...(await inEnded(world)), score: 4 }),
+  },
+  { name: 'analytics.dashboard', outcomes: ADMIN, input: none },
+  { name: 'analytics.trends', outcomes: ADMIN, input: none },
+  { name: 'analytics.export', outcomes: ADMIN, input: none },
+  { name: 'analytics.own', outcomes: STAFF, input: none },
   {
     name: 'tickets.acceptTransfer',
     outcomes: ASKED_TO_TAKE_IT,

@@ -1,5 +1,6 @@
 // A server as people run it: its own process from the built bundle, to be killed and started again.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
@@ -88,16 +89,22 @@ async function untilReady(port: number): Promise<void> {
   throw new Error(`Nothing was ready on port ${port} within ${READY_LIMIT_MS} ms.`);
 }
 
+/** No browser refuses these; systems hand out the ports above them to whoever connects: one of those could be taken while its server is away. */
+const PORTS = { from: 10_100, to: 30_000 };
+
 /** A port that was free a moment ago and stays the same over restarts. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const port = randomInt(PORTS.from, PORTS.to);
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`No free port was found from ${PORTS.from} on.`);
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
 }
