@@ -14,6 +14,8 @@ const names = [
   'chat-throughput',
   'agent-free',
   'inbox',
+  'search',
+  'dashboard',
 ];
 const file = fileURLToPath(new URL('results/latest.json', import.meta.url));
 
@@ -48,6 +50,7 @@ for (const name of names.filter((each) => asked.length === 0 || asked.includes(e
   }
   keep(results);
 }
+await dropAll();
 
 /** Benchmarks that did not run this time keep their earlier figures. */
 function keep(latest) {

@@ -10,6 +10,7 @@ import { cores, startNode, stop, untilReady } from './processes.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const secret = () => randomBytes(32).toString('base64url');
+const firstAdmin = () => ({ email: 'ada@bench.test', password: secret() });
 
 const nameOf = (databaseUrl) => (databaseUrl ? new URL(databaseUrl).pathname.slice(1) : null);
 
@@ -29,11 +30,16 @@ export async function startPeer(name, file, { databaseUrl, rooms, pairs }) {
   return { name, url, pid: child.pid, database, members: membersOf(tickets, pairs), stop: () => stop(child) };
 }
 
-/** `databaseUrl` null is the embedded database. `nodeArgs` go to the server's own process. */
-export async function startHotline(name, { databaseUrl = null, rooms, pairs, nodeArgs = [], jobs = true }) {
+/**
+ * `databaseUrl` null is the embedded database. `nodeArgs` go to the server's own process. `admin` is the first one, or
+ * the one a database that was used before has already.
+ */
+export async function startHotline(
+  name,
+  { databaseUrl = null, rooms, pairs, nodeArgs = [], jobs = true, admin = firstAdmin() },
+) {
   const dataDir = mkdtempSync(join(tmpdir(), 'hotline-bench-'));
   const port = await freePort();
-  const admin = { email: 'ada@bench.test', password: secret() };
   const env = {
     PORT: String(port),
     HOST: '127.0.0.1',
