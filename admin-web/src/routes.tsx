@@ -26,11 +26,20 @@ const ManagePage = lazyPart(['manage'], () =>
 const TasksPage = lazyPart(['tasks', 'keys'], () =>
   import('./features/tasks/tasks-page.tsx').then((module) => module.TasksPage),
 );
+const SearchPage = lazyPart(['search'], () =>
+  import('./features/search/search-page.tsx').then((module) => module.SearchPage),
+);
 const IncidentsPage = lazyPart(['incidents'], () =>
   import('./features/incidents/incidents-page.tsx').then((module) => module.IncidentsPage),
 );
 const IncidentPage = lazyPart(['incidents'], () =>
   import('./features/incidents/incident-page.tsx').then((module) => module.IncidentPage),
+);
+const AnalyticsPage = lazyPart(['analytics', 'figures'], () =>
+  import('./features/analytics/analytics-page.tsx').then((module) => module.AnalyticsPage),
+);
+const OwnFiguresPage = lazyPart(['figures'], () =>
+  import('./features/own-figures/own-figures-page.tsx').then((module) => module.OwnFiguresPage),
 );
 const manageParts = {
   people: lazyPart(['manage'], () =>
@@ -74,8 +83,11 @@ export function AppRoutes() {
         <Route path="tasks" element={inSuspense(<TasksPage />)}>
           <Route path=":taskId" element={null} />
         </Route>
+        <Route path="search" element={inSuspense(<SearchPage />)} />
         <Route path="incidents" element={inSuspense(<IncidentsPage />)} />
         <Route path="incidents/:incidentId" element={inSuspense(<IncidentPage />)} />
+        <Route path="analytics" element={inSuspense(<AnalyticsPage />)} />
+        <Route path="figures" element={inSuspense(<OwnFiguresPage />)} />
         <Route path="manage" element={inSuspense(<ManagePage />)}>
           <Route index element={<Navigate to={hrefs.manage('people')} replace />} />
           {Object.entries(manageParts).map(([path, Part]) => (

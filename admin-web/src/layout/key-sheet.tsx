@@ -60,14 +60,17 @@ const groups: readonly { name: CommandGroup; lines: readonly Line[] }[] = [
       ['g w', 'nav.waiting'],
       ['g s', 'nav.snoozed'],
       ['g a', 'nav.all'],
+      ['g /', 'keys.searchAll'],
       ['g t', 'shell.tasks'],
       ['g n', 'shell.incidents'],
+      ['g o', 'shell.ownFigures'],
     ],
   },
   {
     name: 'anywhere',
     lines: [
       ['Ctrl+K', 'keys.palette'],
+      ['/', 'keys.searchHere'],
       ['Shift+A', 'keys.acceptOffer'],
       ['Shift+D', 'keys.declineOffer'],
       ['?', 'keys.help'],

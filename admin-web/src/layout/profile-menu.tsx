@@ -5,7 +5,7 @@ import { ConfirmDialog } from '@hotline/shared/ui/dialog';
 import { Menu, type MenuEntry } from '@hotline/shared/ui/menu';
 import { type Theme, useTheme } from '@hotline/shared/ui/theme-toggle';
 import { toast } from '@hotline/shared/ui/toast';
-import { LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
+import { ChartNoAxesCombined, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -55,6 +55,11 @@ export function ProfileMenu({ side }: { side: 'top' | 'right' }) {
       };
     }),
     { kind: 'separator' },
+    {
+      label: t('shell.ownFigures'),
+      icon: <ChartNoAxesCombined />,
+      onSelect: () => void navigate(hrefs.ownFigures()),
+    },
     { label: t('shell.profile'), icon: <UserRound />, onSelect: () => void navigate(hrefs.profile()) },
     {
       label: t('shell.signOut'),

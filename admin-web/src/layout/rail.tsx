@@ -4,7 +4,7 @@ import { cx } from '@hotline/shared/ui/cx';
 import { Logo } from '@hotline/shared/ui/logo';
 import { PillCount } from '@hotline/shared/ui/pill-count';
 import { Tooltip } from '@hotline/shared/ui/tooltip';
-import { Inbox, Keyboard, ListTodo, Settings2, Siren } from 'lucide-react';
+import { ChartNoAxesCombined, Inbox, Keyboard, ListTodo, Search, Settings2, Siren } from 'lucide-react';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
@@ -48,6 +48,9 @@ export function Rail({ phone, onKeys }: { phone: boolean; onKeys: () => void }) 
           className="absolute -end-0.5 -top-0.5"
         />
       </RailLink>
+      <RailLink to={hrefs.search()} under="/search" label={t('shell.search')} side={side}>
+        <Search />
+      </RailLink>
       <RailLink to={hrefs.tasks()} under="/tasks" label={t('shell.tasks')} side={side}>
         <ListTodo />
         <PillCount
@@ -59,6 +62,14 @@ export function Rail({ phone, onKeys }: { phone: boolean; onKeys: () => void }) 
       </RailLink>
       <RailLink to={hrefs.incidents()} under="/incidents" label={t('shell.incidents')} side={side}>
         <Siren />
+      </RailLink>
+      <RailLink
+        to={admin ? hrefs.analytics() : hrefs.ownFigures()}
+        under={admin ? ['/analytics', '/figures'] : ['/figures']}
+        label={t(admin ? 'shell.analytics' : 'shell.ownFigures')}
+        side={side}
+      >
+        <ChartNoAxesCombined />
       </RailLink>
       {admin && (
         <RailLink to={hrefs.manage('people')} under="/manage" label={t('shell.manage')} side={side}>
@@ -81,10 +92,17 @@ export function Rail({ phone, onKeys }: { phone: boolean; onKeys: () => void }) 
   );
 }
 
-type RailLinkProps = { to: string; under: string; label: string; side: 'top' | 'right'; children: ReactNode };
+type RailLinkProps = {
+  to: string;
+  under: string | readonly string[];
+  label: string;
+  side: 'top' | 'right';
+  children: ReactNode;
+};
 
 function RailLink({ to, under, label, side, children }: RailLinkProps) {
-  const here = useLocation().pathname.startsWith(under);
+  const { pathname } = useLocation();
+  const here = [under].flat().some((each) => pathname.startsWith(each));
   return (
     <Tooltip content={label} side={side}>
       <Link

@@ -1,4 +1,7 @@
 // Every address of this app, built in one place; views of the inbox are named in the address.
+import type { TicketFilter } from '@hotline/shared/contracts';
+import { queryOfAll } from './inbox-address.ts';
+
 const FIXED_VIEWS = ['mine', 'mentions', 'following', 'waiting', 'snoozed', 'all'] as const;
 export type FixedView = (typeof FIXED_VIEWS)[number];
 /** One of those everybody has, a category's queue, or a saved one. */
@@ -8,9 +11,16 @@ export const hrefs = {
   signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'),
   inbox: (view: InboxView) => `/inbox/${view}`,
   ticket: (view: InboxView, ticketId: string) => `/inbox/${view}/${ticketId}`,
+  /** Exactly the tickets of a filter, those that are resolved, closed or snoozed among them. */
+  inboxOf: (filter: TicketFilter) => `/inbox/all?${queryOfAll(filter)}`,
+  /** One message of a ticket. */
+  entry: (ticketId: string, entryId: string) => `/inbox/all/${ticketId}#entry-${entryId}`,
+  search: (q = '') => (q ? `/search?${new URLSearchParams({ q })}` : '/search'),
   anyTicket: (ticketId: string) => `/tickets/${ticketId}`,
   tasks: (taskId?: string | null) => (taskId ? `/tasks/${taskId}` : '/tasks'),
   incidents: (incidentId?: string | null) => (incidentId ? `/incidents/${incidentId}` : '/incidents'),
+  analytics: () => '/analytics',
+  ownFigures: () => '/figures',
   manage: (part: ManagePart) => `/manage/${part}`,
   profile: () => '/profile',
 };

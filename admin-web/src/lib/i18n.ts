@@ -14,8 +14,10 @@ export const LANGUAGES = { en: 'English', de: 'Deutsch' } as const;
 export type Language = keyof typeof LANGUAGES;
 
 interface PartWords {
+  analytics: typeof import('../locales/en/analytics.json');
   canned: typeof import('../locales/en/canned.json');
   deed: typeof import('../locales/en/deed.json');
+  figures: typeof import('../locales/en/figures.json');
   incidents: typeof import('../locales/en/incidents.json');
   keys: typeof import('../locales/en/keys.json');
   lists: typeof import('../locales/en/lists.json');
@@ -26,6 +28,7 @@ interface PartWords {
   panel: typeof import('../locales/en/panel.json');
   profile: typeof import('../locales/en/profile.json');
   schedules: typeof import('../locales/en/schedules.json');
+  search: typeof import('../locales/en/search.json');
   tasks: typeof import('../locales/en/tasks.json');
   thread: typeof import('../locales/en/thread.json');
 }

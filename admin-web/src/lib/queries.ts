@@ -1,16 +1,18 @@
 // What several features ask for, each once: its key, its question, how long the answer holds. Keys live here alone.
 // live/sync.ts asks again what a `desk` event names, by these keys: a longer key that begins alike is asked again with it.
 import type { InputOf } from '@hotline/shared/client/api-client';
-import type { OperationOf } from '@hotline/shared/contracts';
+import type { FiguresQuery, OperationOf } from '@hotline/shared/contracts';
 import { infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query';
 import { client } from './client.ts';
 
 type TaskQuery = Omit<InputOf<OperationOf<'tasks.list'>>, 'cursor'>;
+type OwnFiguresQuery = InputOf<OperationOf<'analytics.own'>>;
 type IncidentQuery = Omit<InputOf<OperationOf<'incidents.list'>>, 'cursor'>;
 
 export const keys = {
   who: ['who'] as const,
   demo: ['demo'] as const,
+  search: ['search'] as const,
   tickets: ['tickets'] as const,
   ticketList: ['tickets', 'list'] as const,
   counts: ['tickets', 'counts'] as const,
@@ -32,6 +34,9 @@ export const keys = {
   task: (taskId: string) => ['tasks', 'one', taskId] as const,
   cannedReplies: ['cannedReplies'] as const,
   schedules: ['schedules'] as const,
+  figures: ['figures'] as const,
+  dashboard: (query: FiguresQuery) => ['figures', 'dashboard', query] as const,
+  ownFigures: (query: OwnFiguresQuery) => ['figures', 'own', query] as const,
   incidents: ['incidents'] as const,
   incidentList: (query: IncidentQuery) => ['incidents', 'list', query] as const,
   incident: (incidentId: string) => ['incidents', 'one', incidentId] as const,

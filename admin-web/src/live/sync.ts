@@ -21,6 +21,7 @@ export function startSync(desk: Desk, queryClient: QueryClient): () => void {
   const soon = createAskLater(queryClient, deskPauseMs);
   const counts = createAskLater(queryClient, countsPauseMs);
   const dear = createAskLater(queryClient, dearPauseMs);
+  const figures = createAskLater(queryClient, dearPauseMs, { patient: true });
 
   function onTicket(event: EventPayload<'ticket'>) {
     const unsure = applyToLists(queryClient, event, me.id);
@@ -30,7 +31,7 @@ export function startSync(desk: Desk, queryClient: QueryClient): () => void {
   }
 
   function onDesk(event: EventPayload<'desk'>) {
-    soon.want(keysOf(event));
+    (event.topic === 'figures' ? figures : soon).want(keysOf(event));
   }
 
   /** After a break anything may have changed: ask again, softly. */
@@ -63,7 +64,7 @@ export function startSync(desk: Desk, queryClient: QueryClient): () => void {
     }),
   ];
   return () => {
-    for (const each of [soon, counts, dear]) each.close();
+    for (const each of [soon, counts, dear, figures]) each.close();
     for (const off of offs) off();
   };
 }
@@ -71,12 +72,14 @@ export function startSync(desk: Desk, queryClient: QueryClient): () => void {
 const afterBreak = [
   keys.who,
   keys.tickets,
+  keys.search,
   keys.notifications,
   keys.agents,
   keys.offers,
   keys.views,
   keys.viewers,
   keys.tasks,
+  keys.figures,
   keys.incidents,
   keys.cannedReplies,
   keys.categories,

@@ -7,6 +7,7 @@ const staleKeys: Record<DeskTopic, readonly QueryKey[]> = {
   agents: [keys.agents, keys.people],
   cannedReplies: [keys.cannedReplies],
   categories: [keys.categories, keys.counts],
+  figures: [keys.figures],
   incidents: [keys.incidents],
   priorities: [keys.priorities],
   schedules: [keys.schedules],

@@ -1,21 +1,24 @@
 // What an empty list means in each view, and what to do next.
+
 import { Button } from '@hotline/shared/ui/button';
 import { EmptyState } from '@hotline/shared/ui/empty-state';
 import { AtSign, Bell, Bookmark, Hourglass, Inbox, Layers, Moon, PartyPopper, SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { useMe } from '../../lib/desk.tsx';
 import { type FixedView, hrefs, isFixedView, queueOf } from '../../lib/hrefs.ts';
 import { useCategories, useCounts } from '../../lib/queries.ts';
+import { useChangeParams } from '../../lib/use-change-params.ts';
 import { useViewName } from '../../lib/use-view-name.ts';
-import { changedFilters, withoutFilters } from './inbox-filter.ts';
+import { withoutFilters } from './inbox-filter.ts';
+import { changedFilters } from './told-filters.ts';
 import { useInboxView } from './use-inbox.ts';
 
 export function InboxEmpty() {
   const { t } = useTranslation();
-  const { view, filter, params } = useInboxView();
-  const [, setParams] = useSearchParams();
+  const { view, filter, params, saved } = useInboxView();
+  const change = useChangeParams();
   const name = useViewName(view);
   if (filter?.q) {
     return (
@@ -23,12 +26,17 @@ export function InboxEmpty() {
         icon={<SearchX />}
         title={t('inbox.emptySearch', { q: filter.q })}
         description={t('inbox.emptySearchText')}
+        action={
+          <Button size="sm" asChild>
+            <Link to={hrefs.search(filter.q)}>{t('inbox.searchEverywhere')}</Link>
+          </Button>
+        }
       />
     );
   }
-  if (changedFilters(view, params) > 0) {
+  if (changedFilters(view, params, saved).length > 0) {
     const clear = (
-      <Button size="sm" onClick={() => setParams(withoutFilters, { replace: true })}>
+      <Button size="sm" onClick={() => change(withoutFilters)}>
         {t('inbox.clearFilters')}
       </Button>
     );

@@ -8,26 +8,15 @@ import {
   type View,
 } from '@hotline/shared/contracts';
 import { type FixedView, type InboxView, isFixedView, queueOf } from '../../lib/hrefs.ts';
+import { addressOf, FILTER_PARAMS, type FilterParam, looksBehind } from '../../lib/inbox-address.ts';
 
 export type InboxSort = (typeof TICKET_SORTS)[number];
 export type InboxFilter = TicketFilter & { sort: InboxSort };
 export type SavedFilter = Pick<View, 'filter' | 'sort'>;
 
-/** The names of filters as they stand in the address, in the order of the panel. */
-export const FILTER_PARAMS = [
-  'status',
-  'category',
-  'assignee',
-  'priority',
-  'tag',
-  'sla',
-  'snoozed',
-  'mentioned',
-  'following',
-  'incident',
-] as const;
-export type FilterParam = (typeof FILTER_PARAMS)[number];
 export type Param = FilterParam | 'q' | 'sort';
+
+export const SCORES: readonly number[] = [1, 2, 3, 4, 5];
 
 /** Not done: how this stands in the address. */
 export const LIVE_STATUSES = 'open,in_progress,waiting';
@@ -53,7 +42,7 @@ const decided: Record<FixedView, readonly FilterParam[]> = {
 
 /** The value each filter has in a view before anybody touches it. */
 export function baseOf(view: InboxView, saved?: SavedFilter): Partial<Record<Param, string>> {
-  if (saved) return toParams(saved);
+  if (saved) return { ...addressOf(saved.filter), sort: saved.sort };
   const category = queueOf(view);
   if (category) {
     return { category, assignee: 'none', snoozed: 'no', status: LIVE_STATUSES, sort: 'waiting_longest' };
@@ -90,8 +79,9 @@ export function usualOf(
   saved?: SavedFilter,
 ): string {
   const base = baseOf(view, saved)[param] ?? 'any';
-  // A search in one of the views everybody has looks behind what is done or put aside.
-  const behind = !saved && (param === 'status' || param === 'snoozed') && params.get('q')?.trim();
+  // In one of the views everybody has, whoever searches or asks about what was looks behind what is done or put aside.
+  const behind =
+    !saved && (param === 'status' || param === 'snoozed') && looksBehind((each) => params.get(each));
   return behind && offeredFilters(view).includes(param) ? 'any' : base;
 }
 
@@ -116,36 +106,46 @@ export function filterOf(view: InboxView, params: URLSearchParams, saved?: Saved
     mentioned: value('mentioned') === 'yes' ? true : undefined,
     following: value('following') === 'yes' ? true : undefined,
     incidentId: value('incident'),
-    requesterId: saved?.filter.requesterId,
+    requesterId: value('requester'),
+    ...pastOf(value),
     q: (params.get('q') ?? base.q)?.trim() || undefined,
     sort: TICKET_SORTS.find((sort) => sort === (params.get('sort') ?? base.sort)) ?? 'newest',
   });
 }
 
-function toParams({ filter, sort }: SavedFilter): Partial<Record<Param, string>> {
-  const yes = (given: boolean | undefined) => (given ? 'yes' : undefined);
-  return dropAbsent({
-    status: filter.status?.length ? filter.status.join() : undefined,
-    category: filter.categoryId,
-    assignee: filter.assignee,
-    priority: filter.priorityId,
-    tag: filter.tag,
-    sla: filter.sla,
-    snoozed: filter.snoozed === undefined ? undefined : filter.snoozed ? 'yes' : 'no',
-    mentioned: yes(filter.mentioned),
-    following: yes(filter.following),
-    incident: filter.incidentId,
-    q: filter.q,
-    sort,
-  });
+type ReadValue = (param: FilterParam) => string | undefined;
+
+/** How a ticket fared: when it came, ended and was rated, and how that went. What cannot be read is not asked. */
+function pastOf(value: ReadValue): TicketFilter {
+  const moment = (param: FilterParam) => {
+    const atMs = Date.parse(value(param) ?? '');
+    return Number.isNaN(atMs) ? undefined : new Date(atMs).toISOString();
+  };
+  const promises = value('promises');
+  const score = Number(value('score'));
+  return {
+    createdFrom: moment('createdFrom'),
+    createdTo: moment('createdTo'),
+    endedFrom: moment('endedFrom'),
+    endedTo: moment('endedTo'),
+    ratedFrom: moment('ratedFrom'),
+    ratedTo: moment('ratedTo'),
+    promises: promises === 'met' || promises === 'missed' ? promises : undefined,
+    score: SCORES.includes(score) ? score : undefined,
+    reopened: value('reopened') === 'yes' ? true : undefined,
+  };
 }
 
 const dropAbsent = <T extends object>(given: T): T =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as T;
 
 /** Events of unknown tickets cannot be placed in such a list: the desk must be asked. */
-export const askedAtDesk = ({ q, mentioned, following }: InboxFilter): boolean =>
-  q !== undefined || mentioned === true || following === true;
+export const askedAtDesk = (filter: InboxFilter): boolean =>
+  filter.q !== undefined || filter.mentioned === true || filter.following === true || asksOfEnd(filter);
+
+/** When and how well a ticket ended, no row tells. */
+const asksOfEnd = ({ endedFrom, endedTo, promises }: TicketFilter): boolean =>
+  (endedFrom ?? endedTo ?? promises) !== undefined;
 
 /** Rows of my own asking also say whether I follow. */
 type MatchedRow = TicketRow & { following?: boolean };
@@ -161,8 +161,21 @@ export function matches(row: MatchedRow, filter: InboxFilter, myId: string, nowM
   if (snoozed !== undefined && snoozed !== (row.snoozedUntil !== null)) return false;
   if (sla && !isDue(row, sla, nowMs)) return false;
   if (following && row.following === false) return false;
+  if (!fared(row, filter)) return false;
   return isAssigned(row, filter.assignee, myId);
 }
+
+function fared({ createdAt, rating, reopenCount, status }: TicketRow, filter: TicketFilter): boolean {
+  const { createdFrom, createdTo, ratedFrom, ratedTo, score, reopened } = filter;
+  if (!isWithin(createdAt, createdFrom, createdTo)) return false;
+  if ((ratedFrom ?? ratedTo) && !(rating && isWithin(rating.at, ratedFrom, ratedTo))) return false;
+  if (score && rating?.score !== score) return false;
+  if (reopened && reopenCount === 0) return false;
+  return !asksOfEnd(filter) || status === 'resolved' || status === 'closed';
+}
+
+const isWithin = (at: string, from: string | undefined, to: string | undefined): boolean =>
+  (!from || Date.parse(at) >= Date.parse(from)) && (!to || Date.parse(at) < Date.parse(to));
 
 function isDue({ sla }: TicketRow, wanted: 'running_out' | 'breached', nowMs: number): boolean {
   return sla !== null && Date.parse(wanted === 'breached' ? sla.dueAt : sla.warnAt) <= nowMs;
@@ -193,10 +206,6 @@ export function withoutFilters(params: URLSearchParams): URLSearchParams {
   return next;
 }
 
-/** How many filters stand otherwise than the view has them. */
-export const changedFilters = (view: InboxView, params: URLSearchParams): number =>
-  offeredFilters(view).filter((param) => params.has(param)).length;
-
 /** Whether a saved view, as it is shown, differs from how it was saved. */
 export const isChanged = (view: InboxView, params: URLSearchParams): boolean =>
-  changedFilters(view, params) > 0 || params.has('q') || params.has('sort');
+  [...offeredFilters(view), 'q', 'sort'].some((param) => params.has(param));

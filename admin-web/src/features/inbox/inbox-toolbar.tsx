@@ -1,23 +1,26 @@
 // Over the list: which view it is, the search box, filters and sort; all of it kept in the address.
+
 import { IconButton } from '@hotline/shared/ui/button';
-import { Input } from '@hotline/shared/ui/input';
 import { Spinner } from '@hotline/shared/ui/spinner';
-import { PanelLeft, Search, X } from 'lucide-react';
-import { type RefObject, Suspense, useEffect, useState } from 'react';
+import { PanelLeft } from 'lucide-react';
+import { type RefObject, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { Connection } from '../../components/connection.tsx';
+import { SearchBox } from '../../components/search-box.tsx';
 import { lazyPart } from '../../lib/i18n.ts';
 import { usePanes } from '../../lib/panes.ts';
+import { useChangeParams } from '../../lib/use-change-params.ts';
 import { baseOf, isChanged, withParam } from './inbox-filter.ts';
+import { toldFilters } from './told-filters.ts';
 import { useInboxView } from './use-inbox.ts';
 
 const ListTools = lazyPart(['lists'], () => import('./list-tools.tsx').then((module) => module.ListTools));
+const FilterChips = lazyPart(['lists'], () =>
+  import('./filter-chips.tsx').then((module) => module.FilterChips),
+);
 const ViewChanges = lazyPart(['lists'], () =>
   import('./view-changes.tsx').then((module) => module.ViewChanges),
 );
-
-const searchPauseMs = 250;
 
 type ToolbarProps = { name: string; searchRef: RefObject<HTMLInputElement | null>; refreshing: boolean };
 
@@ -25,6 +28,8 @@ export function InboxToolbar({ name, searchRef, refreshing }: ToolbarProps) {
   const { t } = useTranslation();
   const { openNav } = usePanes();
   const { view, params, saved } = useInboxView();
+  const change = useChangeParams();
+  const usual = baseOf(view, saved).q ?? '';
   return (
     <header className="flex shrink-0 flex-col gap-2 border-b px-3 pt-3 pb-2.5">
       <div className="flex h-7 items-center gap-1.5">
@@ -41,76 +46,25 @@ export function InboxToolbar({ name, searchRef, refreshing }: ToolbarProps) {
           <ListTools />
         </Suspense>
       </div>
-      <SearchBox searchRef={searchRef} usual={baseOf(view, saved).q ?? ''} />
+      <search>
+        <SearchBox
+          inputRef={searchRef}
+          label={t('inbox.search')}
+          clearLabel={t('inbox.clearSearch')}
+          asked={params.get('q') ?? usual}
+          onAsk={(words) => change((now) => withParam(now, 'q', words, usual))}
+        />
+      </search>
+      {toldFilters(view, params, saved).length > 0 && (
+        <Suspense>
+          <FilterChips />
+        </Suspense>
+      )}
       {saved && isChanged(view, params) && (
         <Suspense>
           <ViewChanges saved={saved} />
         </Suspense>
       )}
     </header>
-  );
-}
-
-type SearchBoxProps = { searchRef: RefObject<HTMLInputElement | null>; usual: string };
-
-/** The words go into the address after a pause; Escape empties, then leaves. */
-function SearchBox({ searchRef, usual }: SearchBoxProps) {
-  const { t } = useTranslation();
-  const [params, setParams] = useSearchParams();
-  const asked = params.get('q') ?? usual;
-  const [text, setText] = useState(asked);
-  const [known, setKnown] = useState({ asked, sent: asked });
-  // Asked otherwise than from here: the saved view has come, its changes were undone, one went back.
-  if (asked !== known.asked) {
-    setKnown({ asked, sent: asked });
-    if (asked !== known.sent) setText(asked);
-  }
-
-  useEffect(() => {
-    const words = text.trim();
-    if (words === asked) return;
-    const timer = setTimeout(() => {
-      setKnown((now) => ({ ...now, sent: words }));
-      setParams((now) => withParam(now, 'q', words, usual), { replace: true });
-    }, searchPauseMs);
-    return () => clearTimeout(timer);
-  }, [text, asked, usual, setParams]);
-
-  return (
-    <search>
-      <Input
-        ref={searchRef}
-        type="text"
-        inputMode="search"
-        enterKeyHint="search"
-        aria-label={t('inbox.search')}
-        placeholder={t('inbox.search')}
-        maxLength={200}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
-          event.stopPropagation();
-          if (text) setText('');
-          else event.currentTarget.blur();
-        }}
-        icon={<Search />}
-        end={
-          text ? (
-            <IconButton
-              label={t('inbox.clearSearch')}
-              size="xs"
-              tooltip={false}
-              onClick={() => {
-                setText('');
-                searchRef.current?.focus();
-              }}
-            >
-              <X />
-            </IconButton>
-          ) : undefined
-        }
-      />
-    </search>
   );
 }

@@ -42,6 +42,7 @@ function rowOf(number: number, tick: number): TicketRow {
     snoozedUntil: null,
     sla: null,
     incident: null,
+    rating: null,
     pendingTransferId: null,
   };
 }
@@ -59,6 +60,8 @@ type Deed = {
     | 'snooze'
     | 'promise'
     | 'incident'
+    | 'rate'
+    | 'reopen'
     | 'remove';
 };
 
@@ -104,6 +107,8 @@ function changeOf({ kind }: Deed, row: TicketRow, tick: number): Partial<TicketR
     return { sla: { target: 'next_response', dueAt: timeOf(tick), warnAt: timeOf(tick - 5) } };
   }
   if (kind === 'incident') return { incident: row.incident ? null : { id: 'incident-1', name: 'Down' } };
+  if (kind === 'rate') return { rating: { score: (tick % 5) + 1, comment: null, at: timeOf(tick) } };
+  if (kind === 'reopen') return { status: 'open', reopenCount: row.reopenCount + 1 };
   if (kind === 'urgent') return { priority: { id: 'urgent', name: 'Urgent', level: 4 } };
   return {};
 }
@@ -146,6 +151,8 @@ const deeds = fc.array(
       'snooze',
       'promise',
       'incident',
+      'rate',
+      'reopen',
       'remove',
     ),
   }),
@@ -163,6 +170,9 @@ const filters: InboxFilter[] = [
   { sla: 'running_out', sort: 'oldest' },
   { incidentId: 'incident-1', sort: 'newest' },
   { requesterId: customer.id, sort: 'next_sla' },
+  { createdFrom: timeOf(5), createdTo: timeOf(20), sort: 'newest' },
+  { score: 2, ratedFrom: timeOf(10), sort: 'oldest' },
+  { reopened: true, status: ['resolved', 'closed'], sort: 'newest' },
 ];
 
 describe('inbox list', () => {

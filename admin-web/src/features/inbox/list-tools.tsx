@@ -1,11 +1,12 @@
 // At the head of the list: filters, order, and what can be done with the view.
+
 import { TICKET_SORTS } from '@hotline/shared/contracts';
 import { IconButton } from '@hotline/shared/ui/button';
 import { Menu, type MenuEntry } from '@hotline/shared/ui/menu';
 import { ArrowDownWideNarrow, Bookmark, BookmarkPlus, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { useChangeParams } from '../../lib/use-change-params.ts';
 import { baseOf, withParam } from './inbox-filter.ts';
 import { InboxFilters } from './inbox-filters.tsx';
 import { useInboxView } from './use-inbox.ts';
@@ -27,7 +28,7 @@ export function ListTools() {
 function SortMenu() {
   const { t } = useTranslation();
   const { view, saved, filter } = useInboxView();
-  const [, setParams] = useSearchParams();
+  const change = useChangeParams();
   if (!filter) return null;
   const usual = baseOf(view, saved).sort ?? 'newest';
   return (
@@ -35,7 +36,7 @@ function SortMenu() {
       entries={TICKET_SORTS.map((sort) => ({
         label: t(`inbox.sorts.${sort}`),
         checked: sort === filter.sort,
-        onSelect: () => setParams((now) => withParam(now, 'sort', sort, usual), { replace: true }),
+        onSelect: () => change((now) => withParam(now, 'sort', sort, usual)),
       }))}
       trigger={
         <IconButton label={`${t('inbox.sort')}: ${t(`inbox.sorts.${filter.sort}`)}`} size="sm">

@@ -3,13 +3,13 @@ import { Dialog } from '@hotline/shared/ui/dialog';
 import { Spinner } from '@hotline/shared/ui/spinner';
 import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Keys } from '../../components/keys.tsx';
 import { rankItems } from './rank.ts';
 import { readRecent, remember } from './recent.ts';
 import { type PaletteItem, SECTIONS, type Section, usePaletteItems } from './use-palette-items.tsx';
-import { useTicketsFound } from './use-tickets-found.tsx';
+import { useSearchEverywhere, useTicketsFound } from './use-tickets-found.tsx';
 
 /** After the dialog has given the focus back: what a command focuses has the last word. */
 const closedMs = 50;
@@ -19,10 +19,13 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('');
   const [recentIds] = useState(readRecent);
   const tickets = useTicketsFound(typed);
-  const groups = useGroups(typed, recentIds, tickets.items);
+  const everywhere = useSearchEverywhere(typed);
+  const groups = useGroups(typed, recentIds, [...tickets.items, ...everywhere]);
+
+  const [selected, setSelected] = useFirst(typed, groups);
 
   function choose(item: PaletteItem) {
-    if (item.section !== 'tickets') remember(item.id);
+    if (item.section !== 'tickets' && item.section !== 'everywhere') remember(item.id);
     onClose();
     setTimeout(item.run, closedMs);
   }
@@ -36,7 +39,14 @@ export function Palette({ onClose }: { onClose: () => void }) {
       closeLabel={t('common.close')}
       look="top"
     >
-      <Command shouldFilter={false} loop label={t('palette.title')} className="flex min-h-0 flex-col">
+      <Command
+        shouldFilter={false}
+        loop
+        label={t('palette.title')}
+        value={selected}
+        onValueChange={setSelected}
+        className="flex min-h-0 flex-col"
+      >
         <div className="flex h-13 shrink-0 items-center gap-2.5 border-b ps-4 pe-14">
           {tickets.asking ? (
             <Spinner className="size-4 text-faint" />
@@ -63,9 +73,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
               ))}
             </Command.Group>
           ))}
-          {groups.length === 0 && !tickets.asking && (
-            <p role="status" className="px-4 py-10 text-center text-muted text-sm">
-              {t(tickets.failed ? 'palette.ticketsFailed' : 'palette.nothing', { typed: typed.trim() })}
+          {tickets.failed && !tickets.asking && (
+            <p role="status" className="px-2.5 py-2 text-muted text-sm">
+              {t('palette.ticketsFailed')}
             </p>
           )}
         </Command.List>
@@ -77,7 +87,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
 function PaletteRow({ item, onChoose }: { item: PaletteItem; onChoose: () => void }) {
   return (
     <Command.Item
-      value={`${item.section}:${item.id}`}
+      value={rowValue(item)}
       onSelect={onChoose}
       className="menu-row aria-selected:bg-selected data-[disabled=false]:opacity-100 pointer-coarse:min-h-11"
     >
@@ -92,10 +102,22 @@ function PaletteRow({ item, onChoose }: { item: PaletteItem; onChoose: () => voi
   );
 }
 
+const rowValue = ({ section, id }: PaletteItem): string => `${section}:${id}`;
+
+/** What stands first is what Enter does, also when tickets arrive above what stood there at first. */
+function useFirst(typed: string, groups: readonly Group[]) {
+  const first = groups[0]?.items[0];
+  const value = first ? rowValue(first) : '';
+  const [selected, setSelected] = useState(value);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other words begin at the top again.
+  useEffect(() => setSelected(value), [typed, value]);
+  return [selected, setSelected] as const;
+}
+
 type Group = { section: Section; items: PaletteItem[] };
 
-/** Nothing typed: what was used lately, then all. Typed: the group with the best hit first, tickets after it. */
-function useGroups(typed: string, recentIds: readonly string[], tickets: PaletteItem[]): Group[] {
+/** Nothing typed: what was used lately, then all. Typed: the group with the best hit first, what was found after it. */
+function useGroups(typed: string, recentIds: readonly string[], found: PaletteItem[]): Group[] {
   const all = usePaletteItems();
   const ranked = rankItems(all, typed, recentIds);
   if (typed.trim() === '') {
@@ -108,7 +130,8 @@ function useGroups(typed: string, recentIds: readonly string[], tickets: Palette
   }
   const order = [...new Set(ranked.map(({ section }) => section))];
   const [best, ...others] = order;
-  return inSections([...ranked, ...tickets], best ? [best, 'tickets', ...others] : ['tickets']);
+  const sections: Section[] = best ? [best, 'tickets', ...others] : ['tickets'];
+  return inSections([...ranked, ...found], [...sections, 'everywhere']);
 }
 
 const inSections = (items: readonly PaletteItem[], order: readonly Section[]): Group[] =>

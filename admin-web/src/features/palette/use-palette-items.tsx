@@ -25,7 +25,7 @@ import { chooseLanguage, LANGUAGES, type Language } from '../../lib/i18n.ts';
 import { useCategories, useViews } from '../../lib/queries.ts';
 import { turnSingleKeys, useSingleKeys } from '../../lib/single-keys.ts';
 
-export const SECTIONS = ['recent', 'here', 'goTo', 'tickets', 'settings'] as const;
+export const SECTIONS = ['recent', 'here', 'goTo', 'tickets', 'settings', 'everywhere'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export type PaletteItem = {

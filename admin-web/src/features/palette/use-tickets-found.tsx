@@ -1,6 +1,9 @@
-// Tickets by number or words, for the palette.
+// Tickets by number or words of their subject, for the palette; and the way to all that the words may find elsewhere.
+import { isWorthAsking, SEARCH_MAX_LENGTH } from '@hotline/shared/client/searching';
+import { textOf } from '@hotline/shared/ui/highlighted';
 import { StatusIcon } from '@hotline/shared/ui/status-badge';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { client } from '../../lib/client.ts';
@@ -14,12 +17,12 @@ const foundMax = 6;
 export function useTicketsFound(typed: string): { items: PaletteItem[]; asking: boolean; failed: boolean } {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const now = typed.trim().slice(0, 200);
+  const now = typed.trim().slice(0, SEARCH_MAX_LENGTH);
   const q = useDebounced(now);
-  const worth = q.length > 1 || /^\d$/.test(q);
+  const worth = isWorthAsking(q);
   const found = useQuery({
-    queryKey: [...keys.tickets, 'palette', q],
-    queryFn: async ({ signal }) => (await client.tickets.list({ q, limit: foundMax }, { signal })).items,
+    queryKey: [...keys.search, 'palette', q],
+    queryFn: async ({ signal }) => (await client.search.tickets({ q, limit: foundMax }, { signal })).items,
     enabled: worth,
     placeholderData: keepPreviousData,
     staleTime: 10_000,
@@ -28,13 +31,30 @@ export function useTicketsFound(typed: string): { items: PaletteItem[]; asking: 
   return {
     asking: now !== q || (worth && found.isFetching),
     failed: worth && found.isError,
-    items: items.map(({ id, number, subject, status, requester }) => ({
+    items: items.map(({ ticket: { id, number, status, requester }, subject }) => ({
       id: `ticket-${id}`,
       section: 'tickets',
-      label: `#${number} ${subject}`,
+      label: `#${number} ${textOf(subject)}`,
       hint: requester.name,
       icon: <StatusIcon status={status} label={t(`status.${status}`)} />,
       run: () => navigate(hrefs.anyTicket(id)),
     })),
   };
+}
+
+/** Always the last way on: messages and customers too. */
+export function useSearchEverywhere(typed: string): PaletteItem[] {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const q = typed.trim().slice(0, SEARCH_MAX_LENGTH);
+  if (q === '') return [];
+  return [
+    {
+      id: 'searchEverywhere',
+      section: 'everywhere',
+      label: t('palette.everywhere', { typed: q }),
+      icon: <Search />,
+      run: () => navigate(hrefs.search(q)),
+    },
+  ];
 }

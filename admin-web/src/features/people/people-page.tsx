@@ -8,7 +8,7 @@ import { Input } from '@hotline/shared/ui/input';
 import { Select } from '@hotline/shared/ui/select';
 import { type Column, Table } from '@hotline/shared/ui/table';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { Plus, Search, UsersRound } from 'lucide-react';
+import { Bot, Plus, Search, UsersRound } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page, QueryCard } from '../../components/page.tsx';
@@ -143,6 +143,11 @@ function useColumns(onDeed: (deed: PersonDeed, person: User) => void): Column<Us
           <span className="min-w-0">
             <span className="flex items-center gap-2 font-medium">
               <span className="truncate">{person.name}</span>
+              {person.bot && (
+                <Badge tone="info" icon={<Bot />}>
+                  {t('people.bot')}
+                </Badge>
+              )}
               {person.disabled && <Badge tone="danger">{t('people.disabled')}</Badge>}
             </span>
             <span className="block truncate text-muted text-xs">{person.email}</span>

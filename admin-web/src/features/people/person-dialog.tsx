@@ -1,12 +1,13 @@
-// Add a person, or change one: name, e-mail, role, categories served, and the first password of a new one.
+// Add a person, or change one: name, e-mail, role, whether a program writes here, categories served, and a first password.
 import { CAPACITY_MAX, ROLES, type Role, type User } from '@hotline/shared/contracts';
 import { Checkbox } from '@hotline/shared/ui/checkbox';
 import { Field } from '@hotline/shared/ui/field';
 import { Input } from '@hotline/shared/ui/input';
 import { Select } from '@hotline/shared/ui/select';
+import { Switch } from '@hotline/shared/ui/switch';
 import { toast } from '@hotline/shared/ui/toast';
 import { useState } from 'react';
-import { Controller, useForm } from 'react-hook-form';
+import { Controller, type UseFormReturn, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { client } from '../../lib/client.ts';
@@ -19,6 +20,7 @@ type Values = {
   email: string;
   role: Role;
   password: string;
+  bot: boolean;
   capacity: string;
   categoryIds: string[];
 };
@@ -34,6 +36,7 @@ export function PersonDialog({ person, onClose }: { person: User | null; onClose
       email: person?.email ?? '',
       role: person?.role ?? 'agent',
       password: '',
+      bot: person?.bot ?? false,
       capacity: String(person?.capacity ?? 5),
       categoryIds: person?.categoryIds ?? [],
     },
@@ -53,7 +56,7 @@ export function PersonDialog({ person, onClose }: { person: User | null; onClose
         setFailure(
           showFieldErrors(
             error,
-            ['name', 'email', 'role', 'password', 'capacity', 'categoryIds'],
+            ['name', 'email', 'role', 'password', 'bot', 'capacity', 'categoryIds'],
             form.setError,
           ),
         );
@@ -112,11 +115,34 @@ export function PersonDialog({ person, onClose }: { person: User | null; onClose
           />
         </Field>
       )}
-      {form.watch('role') !== 'user' && (
+      {form.watch('role') !== 'user' && <WorkFields form={form} />}
+    </FormDialog>
+  );
+}
+
+/** What agents and admins have beside their name; a program is given nothing, so it needs no capacity. */
+function WorkFields({ form }: { form: UseFormReturn<Values> }) {
+  const { t } = useTranslation();
+  const { capacity } = form.formState.errors;
+  return (
+    <>
+      <Controller
+        control={form.control}
+        name="bot"
+        render={({ field }) => (
+          <Switch
+            label={t('people.botSwitch')}
+            hint={t('people.botHint')}
+            checked={field.value}
+            onChange={field.onChange}
+          />
+        )}
+      />
+      {!form.watch('bot') && (
         <Field
           label={t('people.capacity')}
-          hint={errors.capacity ? undefined : t('people.capacityHint')}
-          error={errors.capacity?.message}
+          hint={capacity ? undefined : t('people.capacityHint')}
+          error={capacity?.message}
           required
         >
           <Input
@@ -125,20 +151,18 @@ export function PersonDialog({ person, onClose }: { person: User | null; onClose
             max={CAPACITY_MAX}
             className="w-32"
             {...form.register('capacity', {
-              ...required,
+              required: t('common.required'),
               validate: (text) => isCapacity(text) || t('people.capacityOdd'),
             })}
           />
         </Field>
       )}
-      {form.watch('role') !== 'user' && (
-        <Controller
-          control={form.control}
-          name="categoryIds"
-          render={({ field }) => <CategoryChoice chosen={field.value} onChange={field.onChange} />}
-        />
-      )}
-    </FormDialog>
+      <Controller
+        control={form.control}
+        name="categoryIds"
+        render={({ field }) => <CategoryChoice chosen={field.value} onChange={field.onChange} />}
+      />
+    </>
   );
 }
 
@@ -148,12 +172,12 @@ function isCapacity(text: string): boolean {
 }
 
 function savePerson(person: User | null, values: Values) {
-  const { name, email, role, password, capacity, categoryIds } = values;
+  const { name, email, role, password, bot, capacity, categoryIds } = values;
   const input = {
     name: name.trim(),
     email: email.trim(),
     role,
-    ...(role !== 'user' && { capacity: Number(capacity) }),
+    ...(role !== 'user' && { bot, ...(!bot && { capacity: Number(capacity) }) }),
     categoryIds: role === 'user' ? [] : categoryIds,
   };
   return person

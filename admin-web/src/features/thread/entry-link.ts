@@ -5,7 +5,7 @@ const prefix = '#entry-';
 
 export function linkToEntry(ticketId: string, entryId: string): string {
   const base = import.meta.env.BASE_URL.replace(/\/$/, '');
-  return `${location.origin}${base}${hrefs.ticket('all', ticketId)}${prefix}${entryId}`;
+  return `${location.origin}${base}${hrefs.entry(ticketId, entryId)}`;
 }
 
 /** The entry an address leads to. */

@@ -68,7 +68,7 @@ function wokenWords(reason: Of<'ticket.woken'>['reason'], { t, name }: Say): str
   return reason === 'customer' ? t('events.wokenByCustomer') : t('events.wokenByAgent', { name });
 }
 
-/** What the ticket is filed under. */
+/** What the ticket is filed under, and what its customer thought of it. */
 function fieldWords(data: Data, { t, name }: Say): string | null {
   switch (data.type) {
     case 'ticket.categoryChanged':
@@ -79,9 +79,15 @@ function fieldWords(data: Data, { t, name }: Say): string | null {
       return t('events.subject', { name, to: data.to });
     case 'ticket.tagsChanged':
       return tagWords(name, data.added, data.removed, t);
+    case 'ticket.rated':
+      return ratedWords(data, name, t);
     default:
       return null;
   }
+}
+
+function ratedWords({ score, comment }: Of<'ticket.rated'>, name: string, t: TFunction): string {
+  return comment ? t('events.ratedWhy', { name, score, comment }) : t('events.rated', { name, score });
 }
 
 /** What the ticket belongs together with, and what was promised. */

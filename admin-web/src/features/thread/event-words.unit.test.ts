@@ -72,6 +72,8 @@ const events: readonly [Data, string][] = [
   ],
   [{ type: 'ticket.subjectChanged', from: 'A', to: 'B' }, 'Bo Lind changed the subject to “B”'],
   [{ type: 'ticket.tagsChanged', added: ['x'], removed: [] }, 'Bo Lind added x'],
+  [{ type: 'ticket.rated', score: 4, comment: null }, 'Bo Lind rated this 4 of 5'],
+  [{ type: 'ticket.rated', score: 2, comment: 'Too slow' }, 'Bo Lind rated this 2 of 5: “Too slow”'],
 ];
 
 let inEnglish: TFunction;

@@ -25,6 +25,7 @@ const words = {
   'ticket.unlinked': 'deeds.unlinked',
   'ticket.followed': 'deeds.followed',
   'ticket.unfollowed': 'deeds.unfollowed',
+  'ticket.rated': 'deeds.rated',
   'message.edited': 'deeds.edited',
   'message.unsent': 'deeds.unsent',
 } as const;

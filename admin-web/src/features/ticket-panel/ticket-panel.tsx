@@ -13,6 +13,7 @@ import { TicketFields } from './ticket-fields.tsx';
 import { TicketFollowers } from './ticket-followers.tsx';
 import { TicketHistory } from './ticket-history.tsx';
 import { TicketLinks } from './ticket-links.tsx';
+import { TicketRating } from './ticket-rating.tsx';
 import { TicketTags } from './ticket-tags.tsx';
 import { TicketTasks } from './ticket-tasks.tsx';
 import { TicketTransfers } from './ticket-transfers.tsx';
@@ -37,6 +38,11 @@ function OpenPanel({ thread }: { thread: Thread }) {
       <Part title={t('panel.ticket')}>
         <TicketFields ticket={ticket} />
       </Part>
+      {ticket.rating && (
+        <Part title={t('panel.rating')}>
+          <TicketRating rating={ticket.rating} />
+        </Part>
+      )}
       <Part title={t('panel.tags')}>
         <TicketTags ticket={ticket} />
       </Part>
