@@ -5,7 +5,7 @@ import { allTickets } from '../live/tickets.live.ts';
 
 export function useUnreadTickets(): number {
   const { data } = useInfiniteQuery({
-    ...ticketsQuery(''),
+    ...ticketsQuery,
     select: (pages) => allTickets(pages).filter((ticket) => ticket.unread > 0).length,
   });
   return data ?? 0;

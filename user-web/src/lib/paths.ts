@@ -22,5 +22,7 @@ export const href = {
       : path.newTicket,
   tickets: () => path.tickets,
   ticket: (ticketId: string) => `/tickets/${ticketId}`,
+  /** One message of a conversation. */
+  entry: (ticketId: string, entryId: string) => `/tickets/${ticketId}#entry-${entryId}`,
   profile: () => path.profile,
 };

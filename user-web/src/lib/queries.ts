@@ -1,6 +1,7 @@
 // The query cache: its keys, and what is asked for each.
 import { ApiError } from '@hotline/shared/client/api-client';
-import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
+import { SCREENFUL } from '@hotline/shared/client/searching';
+import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import { api } from './desk.ts';
 import { rememberedTickets, rememberedUser, rememberUser } from './remembered.ts';
 
@@ -53,18 +54,42 @@ export const categoriesQuery = queryOptions({
   queryFn: async () => (await api.categories.list()).items.filter((category) => !category.archived),
 });
 
-export const TICKETS_KEY = 'tickets';
+export const ticketsQuery = infiniteQueryOptions({
+  queryKey: ['tickets'],
+  initialPageParam: null as string | null,
+  queryFn: ({ pageParam, signal }) =>
+    api.tickets.list({ limit: 30, ...(pageParam && { cursor: pageParam }) }, { signal }),
+  getNextPageParam: (page) => page.nextCursor,
+  initialData: rememberedTickets,
+  initialDataUpdatedAt: 0,
+  refetchOnWindowFocus: false,
+});
 
-export const ticketsQuery = (q: string) =>
+export const SEARCH_KEY = 'search';
+
+const searchOptions = {
+  initialPageParam: null as string | null,
+  getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor,
+  placeholderData: keepPreviousData,
+  refetchOnWindowFocus: false,
+} as const;
+
+/** Conversations by number or words of their subject. */
+export const foundTicketsQuery = (q: string) =>
   infiniteQueryOptions({
-    queryKey: [TICKETS_KEY, q],
-    initialPageParam: null as string | null,
+    ...searchOptions,
+    queryKey: [SEARCH_KEY, 'tickets', q],
     queryFn: ({ pageParam, signal }) =>
-      api.tickets.list({ limit: 30, ...(q && { q }), ...(pageParam && { cursor: pageParam }) }, { signal }),
-    getNextPageParam: (page) => page.nextCursor,
-    initialData: () => (q === '' ? rememberedTickets() : undefined),
-    initialDataUpdatedAt: 0,
-    refetchOnWindowFocus: false,
+      api.search.tickets({ q, limit: SCREENFUL, ...(pageParam && { cursor: pageParam }) }, { signal }),
+  });
+
+/** What was written in them. */
+export const foundMessagesQuery = (q: string) =>
+  infiniteQueryOptions({
+    ...searchOptions,
+    queryKey: [SEARCH_KEY, 'messages', q],
+    queryFn: ({ pageParam, signal }) =>
+      api.search.messages({ q, limit: SCREENFUL, ...(pageParam && { cursor: pageParam }) }, { signal }),
   });
 
 export const sessionsQuery = queryOptions({

@@ -3,7 +3,7 @@ import { asApiError } from '@hotline/shared/client/api-client';
 import type { Presence, QueuePlace, TicketRow } from '@hotline/shared/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import type { Desk } from '../lib/desk.ts';
-import { placeKey, presenceKey, TICKETS_KEY } from '../lib/queries.ts';
+import { placeKey, presenceKey, SEARCH_KEY, ticketsQuery } from '../lib/queries.ts';
 import { rememberTickets } from '../lib/remembered.ts';
 import {
   dropTicket,
@@ -14,7 +14,7 @@ import {
   type TicketPages,
 } from './tickets.live.ts';
 
-const ALL = [TICKETS_KEY, ''] as const;
+const ALL = ticketsQuery.queryKey;
 const SOON_MS = 250;
 
 /** Starts listening; what it returns stops it. */
@@ -48,10 +48,7 @@ export function startSync(desk: Desk, queries: QueryClient): () => void {
 
   /** Search results are the desk's to find: they are asked for again. */
   function refreshSearches(): void {
-    void queries.invalidateQueries({
-      queryKey: [TICKETS_KEY],
-      predicate: (query) => query.queryKey[1] !== '',
-    });
+    void queries.invalidateQueries({ queryKey: [SEARCH_KEY] });
   }
 
   function onTicket(ticketId: string, row: TicketRow | null): void {

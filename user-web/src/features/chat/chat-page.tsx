@@ -32,7 +32,7 @@ type ChatBodyProps = OpenThread & { ticketId: string; listed: Ticket | undefined
 
 /** As the list knows it: enough for a heading until, or without, the desk's answer. */
 function useListedTicket(ticketId: string): Ticket | undefined {
-  const { data } = useInfiniteQuery({ ...ticketsQuery(''), select: (pages) => findTicket(pages, ticketId) });
+  const { data } = useInfiniteQuery({ ...ticketsQuery, select: (pages) => findTicket(pages, ticketId) });
   return data;
 }
 

@@ -2,7 +2,7 @@
 import { asApiError } from '@hotline/shared/client/api-client';
 import { REACTIONS } from '@hotline/shared/contracts';
 import type { ComposerHandle } from '@hotline/shared/ui/chat/composer';
-import { Timeline, type TimelineItem } from '@hotline/shared/ui/chat/timeline';
+import { Timeline, type TimelineHandle, type TimelineItem } from '@hotline/shared/ui/chat/timeline';
 import { TypingDots } from '@hotline/shared/ui/chat/typing-dots';
 import { ConfirmDialog } from '@hotline/shared/ui/dialog';
 import type { TFunction } from 'i18next';
@@ -17,6 +17,7 @@ import { ChatComposer, draftKeyOf } from './chat-composer.tsx';
 import { bubbleLabels } from './chat-labels.ts';
 import { StandingLine } from './standing-line.tsx';
 import { timelineItems } from './timeline-items.ts';
+import { useLinkedEntry } from './use-linked-entry.ts';
 import type { OpenThread } from './use-thread.ts';
 
 export function Conversation({ ticketId, thread, snapshot }: OpenThread & { ticketId: string }) {
@@ -27,6 +28,8 @@ export function Conversation({ ticketId, thread, snapshot }: OpenThread & { tick
   const [editing, setEditing] = useState<TimelineItem | null>(null);
   const [unsending, setUnsending] = useState<TimelineItem | null>(null);
   const items = useMemo(() => timelineItems(snapshot, me, t), [snapshot, me, t]);
+  const list = useRef<TimelineHandle>(null);
+  const highlightKey = useLinkedEntry({ thread, snapshot, items, list });
   const labels = useMemo(() => bubbleLabels(t, mergedInto), [t, mergedInto]);
   const entryIdOf = (item: TimelineItem) =>
     snapshot.entries.find((entry) => entry.seq === item.seq)?.id ?? '';
@@ -50,7 +53,9 @@ export function Conversation({ ticketId, thread, snapshot }: OpenThread & { tick
   return (
     <>
       <Timeline
+        ref={list}
         items={items}
+        highlightKey={highlightKey}
         locale={i18n.language}
         labels={labels}
         hasOlder={snapshot.hasOlder}

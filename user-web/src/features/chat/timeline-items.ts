@@ -96,6 +96,10 @@ function eventWords(entry: TimelineEntry, me: User, t: TFunction): string | null
       return t('chat.events.mergedFrom', { number: data.ticket.number });
     case 'ticket.tagsChanged':
       return t('chat.events.tags');
+    case 'ticket.rated':
+      return data.comment
+        ? t('chat.events.ratedWhy', { score: data.score, comment: data.comment })
+        : t('chat.events.rated', { score: data.score });
     default:
       return t('chat.events.other');
   }

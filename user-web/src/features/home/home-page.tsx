@@ -55,7 +55,7 @@ function greetingOf(hour: number): 'home.morning' | 'home.afternoon' | 'home.eve
 
 function Recent() {
   const { t } = useTranslation();
-  const tickets = useInfiniteQuery(ticketsQuery(''));
+  const tickets = useInfiniteQuery(ticketsQuery);
   const recent = tickets.data ? allTickets(tickets.data).slice(0, RECENT) : [];
   return (
     <section className="mt-10" aria-labelledby="recent">
