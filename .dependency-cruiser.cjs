@@ -18,7 +18,7 @@ const floors = [
     'canned-replies',
   ],
   ['tickets'],
-  ['messages', 'attachments', 'routing', 'sla', 'tasks', 'drafts', 'views', 'incidents'],
+  ['messages', 'attachments', 'routing', 'sla', 'tasks', 'drafts', 'views', 'incidents', 'search'],
   ['notifications', 'webhooks', 'analytics', 'demo'],
 ];
 const modulesOf = (someFloors) => `^server/src/modules/(${someFloors.flat().join('|')})/`;
