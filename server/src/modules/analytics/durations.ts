@@ -13,7 +13,7 @@ interface Bin {
 
 /**
  * The durations under a name in summed-up counts. A bin stands for the mean of what is in it, so few durations are
- * told exactly, and many to within half a bin.
+ * told exactly, and many to within the width of a bin.
  */
 export function durationsOf(times: Times, name: DurationName): Durations {
   const bins = binsOf(times, name);

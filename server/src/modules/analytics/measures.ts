@@ -5,7 +5,7 @@ import { type SQL, sql } from 'drizzle-orm';
 /** Stands for all categories, or all agents. */
 export const ALL = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-/** Bins of durations grow by this factor: what is said of a bin is within half of it. */
+/** Bins of durations grow by this factor: what is said of one is off by no more than it is wide. */
 const BIN_GROWTH = 1.05;
 
 /** A roll-up spans 2^level days. */

@@ -108,7 +108,7 @@ describe('durations', () => {
     expect(durationsOf(histogram([60]), 'next').count).toBe(0);
   });
 
-  it('are within half a bin where there are many', () => {
+  it('are within the width of a bin where there are many', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 1, max: 3_000_000 }), { minLength: 1, maxLength: 200 }),
