@@ -52,7 +52,8 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.close());
 
-async function buildKnown(): Promise<Known> {
+/** A person keeps so many views and no more: only what asks for one gets one. */
+async function buildKnown(operation: string): Promise<Known> {
   const { ada, ana, nora, billing, technical } = cast;
   const [ticket, other] = await Promise.all([
     buildTicket(nora, { categoryId: billing.id }),
@@ -66,7 +67,7 @@ async function buildKnown(): Promise<Known> {
   const hours = [{ day: 1, from: '08:00', to: '24:00' }];
   const [schedule, view, reply, tag, colleague] = await Promise.all([
     ada.api.schedules.create({ name, timeZone: 'UTC', hours }),
-    ada.api.views.create({ name, filter: {} }),
+    operation.startsWith('views.') ? ada.api.views.create({ name, filter: {} }) : null,
     ada.api.cannedReplies.create({ shortcut: name, title: name, body: name }),
     ada.api.tags.create({ name }),
     desk.agent(),
@@ -87,7 +88,7 @@ async function buildKnown(): Promise<Known> {
     requesterId: nora.id,
     userId: colleague.id,
     scheduleId: schedule.id,
-    viewId: view.id,
+    ...(view && { viewId: view.id }),
     cannedReplyId: reply.id,
     tagId: tag.id,
     addTagId: tag.id,
@@ -186,7 +187,7 @@ const operations = [...operationsByName].filter(([name]) => !LEFT_OUT.test(name)
 const AT_ONCE = 6;
 
 it.each(operations)('%s survives it', async (name, operation) => {
-  const inputs = inputsOf(operation, await buildKnown());
+  const inputs = inputsOf(operation, await buildKnown(name));
   const ask = async (input: object, index: number) => {
     const person = doors[index % doors.length];
     const door = index % 8 === 0 && fitsHttp(operation, input) ? 'http' : index % 2 === 0 ? 'ws' : 'socketio';

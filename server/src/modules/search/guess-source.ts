@@ -8,7 +8,7 @@ import { readOwnTexts, readWordsLike } from './words.store.ts';
  * out.
  */
 export function wordsLike(ctx: Ctx): (term: string) => Promise<Iterable<string>> {
-  if (ctx.actor.role !== 'user') return (term) => readWordsLike(ctx, 'entries', term);
+  if (ctx.actor.role !== 'user') return (term) => readWordsLike(ctx.db, 'entries', term);
   let own: Promise<Set<string>> | null = null;
   const read = async () => new Set((await readOwnTexts(ctx.db, ctx.actor.userId)).flatMap(wordsIn));
   return () => {

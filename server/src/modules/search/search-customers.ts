@@ -24,7 +24,7 @@ export async function searchCustomers(
         const words = peopleQuery(termsOf(text));
         return words === null ? { hits: [], next: null } : findCustomers(ctx.db, words, after, most);
       },
-      likeIt: (term) => readWordsLike(ctx, 'people', term),
+      likeIt: (term) => readWordsLike(ctx.db, 'people', term),
       textsWith: async (query) =>
         (await findCustomers(ctx.db, query, null, TRIED)).hits.map(({ name, email }) => `${name} ${email}`),
     },

@@ -1,6 +1,5 @@
 // SQL of the words that misspelt ones are guessed from.
 import { and, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
-import { inTransaction, type PublicCtx } from '../../core/context.ts';
 import { plain } from '../../core/plain-text.ts';
 import type { Db } from '../../db/client.ts';
 import { entries, searchWords, tickets } from '../../db/schema/index.ts';
@@ -9,24 +8,38 @@ import { isWritten } from '../tickets/search-words.service.ts';
 export type WordSource = 'entries' | 'people';
 
 const LIKE_IT_MAX = 60;
-/** Of the groups of three letters that two words have between them, how many they share: a slip costs three or more. */
-const LIKENESS_MIN = 0.2;
 
-/** The words of the desk that share most groups of three letters with this one. */
-export function readWordsLike(ctx: PublicCtx, source: WordSource, word: string): Promise<string[]> {
+/**
+ * The words of the desk that share most groups of three letters with this one. Counted by LIKE, which the index of
+ * letters serves: the operators of likeness that come with it end the embedded database now and then.
+ */
+export async function readWordsLike(db: Db, source: WordSource, word: string): Promise<string[]> {
   const asked = plain(word);
+  const shares = patternsOf(asked).map((pattern) => sql`${searchWords.plain} like ${pattern}`);
   // Named in the query itself, so that Postgres knows the index that is meant.
   const only = source === 'entries' ? sql`'entries'` : sql`'people'`;
-  return inTransaction(ctx, async ({ db }) => {
-    await db.execute(sql`select set_config('pg_trgm.similarity_threshold', ${String(LIKENESS_MIN)}, true)`);
-    const rows = await db
-      .select({ word: searchWords.word })
-      .from(searchWords)
-      .where(sql`${searchWords.source} = ${only} and ${searchWords.plain} % ${asked}`)
-      .orderBy(sql`similarity(${searchWords.plain}, ${asked}) desc`, searchWords.word)
-      .limit(LIKE_IT_MAX);
-    return rows.map((row) => row.word);
-  });
+  const shared = sql.join(
+    shares.map((share) => sql`(${share})::int`),
+    sql` + `,
+  );
+  const rows = await db
+    .select({ word: searchWords.word })
+    .from(searchWords)
+    .where(sql`${searchWords.source} = ${only} and (${sql.join(shares, sql` or `)})`)
+    .orderBy(
+      sql`${shared} desc`,
+      sql`abs(length(${searchWords.plain}) - ${asked.length}::int)`,
+      searchWords.word,
+    )
+    .limit(LIKE_IT_MAX);
+  return rows.map((row) => row.word);
+}
+
+/** Each group of three letters, and the first two; words of letters alone have nothing that LIKE takes for a sign. */
+function patternsOf(word: string): string[] {
+  const letters = [...word];
+  const threes = letters.slice(2).map((third, at) => `%${letters[at]}${letters[at + 1]}${third}%`);
+  return [...new Set([`${letters.slice(0, 2).join('')}%`, ...threes])];
 }
 
 const OWN_TICKETS_MAX = 200;

@@ -98,13 +98,14 @@ describe('verbs', () => {
       wait: false,
       close: false,
       reopen: false,
+      rate: false,
       remove: false,
     });
     await put('closed');
     const [ofNora, ofAna, ofAda] = await Promise.all(
       [cast.nora, cast.ana, cast.ada].map(async ({ api }) => (await api.tickets.get(which())).abilities),
     );
-    expect(ofNora).toMatchObject({ reply: false, resolve: false, reopen: true });
+    expect(ofNora).toMatchObject({ reply: false, resolve: false, reopen: true, rate: true });
     expect(ofAna).toMatchObject({
       reply: false,
       note: true,
