@@ -15,13 +15,15 @@ const deskPauseMs = 300;
 const countsPauseMs = 600;
 /** Counting views and searching are dearer than the rest. */
 const dearPauseMs = 2_000;
+/** With the desk's own pause they move within two seconds. */
+const figuresPauseMs = 1_000;
 
 export function startSync(desk: Desk, queryClient: QueryClient): () => void {
   const { realtime, activity, me } = desk;
   const soon = createAskLater(queryClient, deskPauseMs);
   const counts = createAskLater(queryClient, countsPauseMs);
   const dear = createAskLater(queryClient, dearPauseMs);
-  const figures = createAskLater(queryClient, dearPauseMs, { patient: true });
+  const figures = createAskLater(queryClient, figuresPauseMs, { patient: true });
 
   function onTicket(event: EventPayload<'ticket'>) {
     const unsure = applyToLists(queryClient, event, me.id);

@@ -8,8 +8,8 @@ export interface FigureKeeper {
   stop(): Promise<void>;
 }
 
-/** Screens are told at most this often by a node, and the last change this much later. */
-const PACE_MS = 1_000;
+/** Screens are told at most this often by a node, and the last change this much later: with the pause they make, within 2 s. */
+const PACE_MS = 400;
 
 /** What moves a figure or one of the live tiles. */
 const MOVES: ReadonlySet<DomainEventType> = new Set([
