@@ -9,6 +9,10 @@ const priorityId = `(array(select id from priorities order by level))[priority]`
 const firstLate = `first_seconds > ${2 * HOUR}`;
 const endLate = `first_seconds + talk_seconds + end_seconds > ${3 * DAY}`;
 const agentWroteLast = 'not queued and last_public % 2 = 1';
+const subject = `initcap(first_title.words) || ' ' || second_title.words`;
+const withTitles = (phrases) => `
+    join bench_titles first_title on first_title.i = ${below(phrases, 'n', 50)}
+    join bench_titles second_title on second_title.i = ${below(phrases, 'n', 51)}`;
 
 export async function addTickets(run, { tickets, phrases }) {
   await run(`
@@ -18,7 +22,7 @@ export async function addTickets(run, { tickets, phrases }) {
       first_responded_at, first_response_seconds, resolution_seconds, promises_kept, score, rated_at,
       resolution_due_at, sla_due_at, sla_warn_at, sla_target, first_response_breached, resolution_breached)
     overriding system value
-    select ${ticketId('n')}, 1000 + n, initcap(a.words) || ' ' || b.words, status, ${categoryId('category')},
+    select ${ticketId('n')}, 1000 + n, ${subject}, status, ${categoryId('category')},
       ${priorityId}, ${customerId('customer')}, case when not queued then ${agentId('agent')} end,
       ${customerId('customer')}, total, last_public, ${entryId('n', 'total')},
       ${entryId('n', 'case when has_note and total = 4 then 3 else total end')},
@@ -37,8 +41,7 @@ export async function addTickets(run, { tickets, phrases }) {
         case when not live then case when n > ${tickets} * 0.99 then 'resolved' else 'closed' end
           when queued then 'open' when ${agentWroteLast} and n % 3 > 0 then 'waiting' else 'in_progress' end as status,
         case when live and n % 10 = 0 then now() + interval '1 minute' * (${below(10_000, 'n', 44)} - 2000) end as due_at
-      from bench_stories) story
-    join bench_titles a on a.i = ${below(phrases, 'n', 50)} join bench_titles b on b.i = ${below(phrases, 'n', 51)}`);
+      from bench_stories) story${withTitles(phrases)}`);
 }
 
 /** Number of an entry among the public ones, and when it was written: answers come more and more slowly. */
@@ -51,7 +54,7 @@ const lines = `(
     from bench_stories, generate_series(1, total) k) numbered) line`;
 const byAgent = '(not queued and k > 2 and (is_note or m % 2 = 1))';
 
-/** Tickets `from` to `to`. A message is two or three phrases; one in four names an order of its own. */
+/** Tickets `from` to `to`. The first entry names the subject; a message is two or three phrases; one in four names an order of its own. */
 export async function addEntries(run, { from, to, phrases }) {
   const number = 'n * 8 + k';
   const phrase = (salt) => `on ${salt.name}.i = ${below(phrases, number, salt.dice)}`;
@@ -61,13 +64,14 @@ export async function addEntries(run, { from, to, phrases }) {
     select ${entryId('n', 'k')}, ${ticketId('n')}, k, case when not is_note then m end,
       case when k = 1 then 'event' when is_note then 'note' else 'message' end,
       case when ${byAgent} then ${agentId('agent')} else ${customerId('customer')} end,
-      case when k = 1 then '' else initcap(left(a.words, 1)) || substr(a.words, 2) || ' ' || b.words
+      case when k = 1 then ${subject} else initcap(left(a.words, 1)) || substr(a.words, 2) || ' ' || b.words
         || case when (${number}) % 3 = 0 then '' else '. ' || c.words end
         || case when ${chance(number, 64)} < 0.25 then ', order ' || 10000000 + ${below(90_000_000, 'n', 65)} else '' end
         || '.' end,
       case when k = 1 then '{"type":"ticket.opened"}'::jsonb end, written_at
     from ${lines}
     join bench_phrases a ${phrase(a)} join bench_phrases b ${phrase(b)} join bench_phrases c ${phrase(c)}
+    ${withTitles(phrases)}
     where n between ${from} and ${to}`);
 }
 
