@@ -102,8 +102,9 @@ function postgresPool({
     query_timeout: statementMs + QUERY_GRACE_MS,
     lock_timeout: LOCK_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
-    // Compiling a statement takes seconds where Postgres guesses it to be large; none of ours runs long enough to gain.
-    options: '-c jit=off',
+    // Compiling a statement takes seconds where Postgres guesses it to be large, starting workers for it milliseconds:
+    // none that somebody waits for runs long enough to gain.
+    options: '-c jit=off -c max_parallel_workers_per_gather=0',
   };
 }
 

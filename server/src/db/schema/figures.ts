@@ -7,6 +7,7 @@ import {
   date,
   index,
   integer,
+  json,
   jsonb,
   pgTable,
   primaryKey,
@@ -70,12 +71,12 @@ export const figureZones = pgTable('figure_zones', {
 
 /** `key` -> number. */
 export type Counts = Record<string, number>;
-/** Bin -> how many, and the sum of their seconds. */
-export type Times = Record<string, [count: number, seconds: number]>;
+/** Durations by bins, three numbers each: its own, how many lie in it, and the sum of their seconds. */
+export type Histogram = number[];
 
 /**
- * Roll-ups: sums over one day (level 0) or 8 or 64 of them in a row (levels 3 and 6; `slot` is the number of the day,
- * shifted by the level), of all tickets, of a category, of an agent, of both. "All" is the highest uuid.
+ * Roll-ups: sums over one day (level 0) or 4, 16, 64 or 256 of them in a row (levels 2, 4, 6, 8; `slot` is the number
+ * of the day, shifted by the level), of all tickets, of a category, of an agent, of both. "All" is the highest uuid.
  */
 export const figures = pgTable(
   'figures',
@@ -91,8 +92,10 @@ export const figures = pgTable(
     created: integer('created').notNull(),
     ended: integer('ended').notNull(),
     counts: jsonb('counts').$type<Counts>().notNull(),
-    /** Histograms of durations. */
-    times: jsonb('times').$type<Times>().notNull(),
+    /** `json`: sent as it is stored. */
+    firstResponse: json('first_response').$type<Histogram>().notNull(),
+    nextResponse: json('next_response').$type<Histogram>().notNull(),
+    resolution: json('resolution').$type<Histogram>().notNull(),
     /** Tickets opened, by weekday and hour. */
     arrivals: jsonb('arrivals').$type<Counts>().notNull(),
   },

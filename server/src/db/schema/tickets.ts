@@ -125,10 +125,22 @@ export const tickets = pgTable(
       )
       .where(ended(table)),
     index('tickets_rated').on(table.ratedAt, table.id).where(sql`${table.ratedAt} is not null`),
-    index('tickets_live_newest').on(table.lastMessageAt, table.id).where(live(table)),
+    index('tickets_score')
+      .on(table.score, table.lastMessageAt, table.id)
+      .where(sql`${table.score} is not null`),
+    index('tickets_live_newest').on(table.lastMessageAt, table.id, table.createdAt).where(live(table)),
     // With what counting asks of them, so that an index alone answers.
     index('tickets_live_assignee')
-      .on(table.assigneeId, table.lastMessageAt, table.id, table.status, table.snoozedUntil)
+      .on(
+        table.assigneeId,
+        table.lastMessageAt,
+        table.id,
+        table.status,
+        table.snoozedUntil,
+        table.waitingSince,
+        table.lastCustomerAt,
+        table.assignedAt,
+      )
       .where(live(table)),
     index('tickets_live_priority').on(table.priorityId, table.lastMessageAt, table.id).where(live(table)),
     index('tickets_requester_newest').on(table.requesterId, table.lastMessageAt, table.id),
@@ -142,7 +154,9 @@ export const tickets = pgTable(
     index('tickets_live_category')
       .on(table.categoryId, table.status, table.snoozedUntil, table.id)
       .where(live(table)),
-    index('tickets_waiting').on(table.waitingSince, table.id).where(sql`${table.waitingSince} is not null`),
+    index('tickets_waiting')
+      .on(table.waitingSince, table.id, table.categoryId, table.assigneeId)
+      .where(sql`${table.waitingSince} is not null`),
     index('tickets_snoozed').on(table.snoozedUntil).where(sql`${table.snoozedUntil} is not null`),
     index('tickets_snoozed_newest')
       .on(table.lastMessageAt, table.id)
@@ -215,12 +229,14 @@ export const entries = pgTable(
     uniqueIndex('entries_seq_unique').on(table.ticketId, table.seq),
     uniqueIndex('entries_pub_seq_unique').on(table.ticketId, table.pubSeq),
     uniqueIndex('entries_client_id_unique').on(table.ticketId, table.authorId, table.clientId),
+    // Words with the span of days in front in which they were written: what is common is read a few spans at a time.
     index('entries_words')
-      .using('gin', sql`to_tsvector('simple', ${table.body})`)
-      .with({ gin_pending_list_limit: 256 }),
+      .using('gin', sql`words_written(${table.createdAt}, ${table.body})`)
+      .with({ gin_pending_list_limit: 256 })
+      .where(sql`${table.body} <> ''`),
     // Of subjects alone: a message does not write to it.
     index('entries_subjects')
-      .using('gin', sql`to_tsvector('simple', ${table.body})`)
+      .using('gin', sql`words_written(${table.createdAt}, ${table.body})`)
       .where(sql`${table.kind} = 'event' and ${table.body} <> ''`),
     // What was written, unsent or changed, in the order of time.
     index('entries_written')
