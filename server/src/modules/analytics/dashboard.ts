@@ -1,7 +1,7 @@
 // The dashboard: figures of a range, those of as many days before it, and what is going on now.
 import type { AgentFigures, Dashboard, Input, OperationOf, Reply } from '@hotline/shared/contracts';
 import type { Ctx } from '../../core/context.ts';
-import { listAgents } from '../users/users.service.ts';
+import { NO_WORK, workOf } from '../presence/load.service.ts';
 import { type Asked, askFigures } from './ask-figures.ts';
 import {
   readCreatedByCategory,
@@ -11,11 +11,11 @@ import {
   readSums,
   readSumsByAgent,
   type StaffRow,
-  type Sums,
 } from './figures.store.ts';
 import { readOnlineSeconds } from './online-minutes.ts';
 import { before, type Days, grainFor, numberOf, viewRange } from './range.ts';
 import { type Span, spansOver } from './spans.ts';
+import { noSums, type Sums } from './sums.ts';
 import { readTrend } from './trend.ts';
 import { viewAnswers, viewArrivals, viewFigures, viewRatings, viewStatuses } from './view-figures.ts';
 
@@ -30,13 +30,13 @@ export async function getDashboard(
   const spans = spansOf(days);
   const previous = before(days);
   const grain = grainFor(days);
-  const sums = await readSums(ctx.db, scope, spans);
+  const { sums, before: earlier } = await readSums(ctx.db, scope, spans, spansOf(previous));
   const staff = await readStaffFor(ctx.db);
   return {
     range: viewRange(days),
     previous: viewRange(previous),
     ...viewFigures(sums),
-    before: viewFigures(await readSums(ctx.db, scope, spansOf(previous))),
+    before: viewFigures(earlier),
     byStatus: viewStatuses(sums.counts),
     byCategory: (await readCreatedByCategory(ctx.db, scope, spans)).map(({ id, ...row }) => ({
       categoryId: id,
@@ -78,33 +78,30 @@ async function readAgents(
   const ids = people.map(({ person }) => person.id);
   const sums = await readSumsByAgent(ctx.db, scope, ids, spans);
   const online = await readOnlineSeconds(ctx.db, ids, viewRange(days));
-  const now = new Map((await listAgents(ctx)).items.map((agent) => [agent.id, agent]));
+  const work = await workOf(
+    ctx.db,
+    people.filter(({ disabled }) => !disabled).map(({ person }) => person.id),
+  );
   return people.flatMap((row) => {
-    const { person, capacity } = row;
+    const { person, capacity, disabled } = row;
     const own = sums.get(person.id);
-    const hasPart =
-      own !== undefined &&
-      (own.ended > 0 || Object.keys(own.counts).length + Object.keys(own.times).length > 0);
-    if (!hasPart && !(isAskedFor(asked, row) && now.has(person.id) && person.role === 'agent')) return [];
+    if (!own && !(isAskedFor(asked, row) && !disabled && person.role === 'agent')) return [];
     return [
       {
         agent: person,
         online: online.get(person.id) ?? 0,
-        load: now.get(person.id)?.load ?? 0,
         capacity,
-        openTickets: now.get(person.id)?.openTickets ?? 0,
-        ...viewAgent(own ?? NOTHING),
+        ...(work.get(person.id) ?? NO_WORK),
+        ...viewAgent(own ?? noSums()),
       },
     ];
   });
 }
 
-const NOTHING: Sums = { created: 0, ended: 0, counts: {}, times: {}, arrivals: {} };
-
-const viewAgent = ({ ended, counts, times }: Sums) => ({
-  resolved: ended,
-  ...viewAnswers(times),
-  csat: viewRatings(counts),
+const viewAgent = (sums: Sums) => ({
+  resolved: sums.ended,
+  ...viewAnswers(sums),
+  csat: viewRatings(sums.counts),
 });
 
 export async function getTrends(

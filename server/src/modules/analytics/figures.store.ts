@@ -2,10 +2,11 @@
 import type { Person } from '@hotline/shared/contracts';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../db/client.ts';
-import { type Counts, type Times, users } from '../../db/schema/index.ts';
+import { users } from '../../db/schema/index.ts';
 import { availableUser } from '../presence/heartbeats.service.ts';
 import { ALL } from './measures.ts';
-import type { Span } from './spans.ts';
+import { LONGEST, type Span } from './spans.ts';
+import { addRollUp, isNothing, noSums, type RollUp, type Sums } from './sums.ts';
 
 /** Whose figures: of a time zone's days, of all categories or one, of all agents or one. */
 export interface Scope {
@@ -14,60 +15,58 @@ export interface Scope {
   agentId?: string | undefined;
 }
 
-export interface Sums {
-  created: number;
-  ended: number;
-  counts: Counts;
-  times: Times;
-  arrivals: Counts;
-}
+/** The spans of some ranges; `range` says of which. */
+const spansTable = (...ranges: (readonly Span[])[]): SQL => {
+  const spans = ranges.flatMap((ofRange, range) => ofRange.map((span) => ({ ...span, range })));
+  const column = (name: keyof Span | 'range') => sql.param(spans.map((span) => span[name]));
+  return sql`unnest(${column('range')}::int[], ${column('level')}::smallint[], ${column('slot')}::int[], ${column('sign')}::int[])
+    as span(range, level, slot, sign)`;
+};
 
-const spansTable = (spans: readonly Span[]): SQL =>
-  sql`unnest(${sql.param(spans.map(({ level }) => level))}::smallint[], ${sql.param(spans.map(({ slot }) => slot))}::int[]) as span(level, slot)`;
+const ofSpan = sql`f.level = span.level and f.slot = span.slot`;
 
 const ofScope = ({ timeZone, categoryId, agentId }: Scope): SQL =>
   sql`f.time_zone = ${timeZone} and f.category_id = ${categoryId ?? ALL}::uuid and f.agent_id = ${agentId ?? ALL}::uuid`;
 
-/** Everything of some spans, added up. */
-export async function readSums(db: Db, scope: Scope, spans: readonly Span[]): Promise<Sums> {
-  const { rows } = await db.execute<Sums & Record<string, unknown>>(sql`
-    select f.created, f.ended, f.counts, f.times, f.arrivals
-    from ${spansTable(spans)} join figures f on f.level = span.level and f.slot = span.slot
+type Row = RollUp & Record<string, unknown>;
+
+const OF_AGENTS = sql`span.sign, f.created, f.ended, f.counts, f.first_response as "firstResponse", f.next_response as "nextResponse"`;
+
+/** Everything of a range, and of one to compare it with. */
+export async function readSums(
+  db: Db,
+  scope: Scope,
+  spans: readonly Span[],
+  previous: readonly Span[],
+): Promise<{ sums: Sums; before: Sums }> {
+  const { rows } = await db.execute<Row & { range: number }>(sql`
+    select span.range, ${OF_AGENTS}, f.resolution, f.arrivals
+    from ${spansTable(spans, previous)} join figures f on ${ofSpan}
     where ${ofScope(scope)}`);
-  return addUp(rows);
+  const [sums, before] = [noSums(), noSums()];
+  for (const { range, ...rollUp } of rows) addRollUp(range === 0 ? sums : before, rollUp);
+  return { sums, before };
 }
 
-function addUp(rows: readonly Partial<Sums>[]): Sums {
-  const sums: Sums = { created: 0, ended: 0, counts: {}, times: {}, arrivals: {} };
-  for (const row of rows) {
-    sums.created += row.created ?? 0;
-    sums.ended += row.ended ?? 0;
-    for (const part of ['counts', 'arrivals'] as const) {
-      for (const [key, n] of Object.entries(row[part] ?? {})) sums[part][key] = (sums[part][key] ?? 0) + n;
-    }
-    for (const [key, [n, seconds]] of Object.entries(row.times ?? {})) {
-      const [before, secondsBefore] = sums.times[key] ?? [0, 0];
-      sums.times[key] = [before + n, secondsBefore + seconds];
-    }
-  }
-  return sums;
-}
-
-/** The same of each agent who has a part in it. */
+/** What agents show of the range, of each who has a part in it. */
 export async function readSumsByAgent(
   db: Db,
   scope: Omit<Scope, 'agentId'>,
   agentIds: readonly string[],
   spans: readonly Span[],
 ): Promise<Map<string, Sums>> {
-  const { rows } = await db.execute<Partial<Sums> & { agent_id: string }>(sql`
-    select f.agent_id, f.created, f.ended, f.counts, f.times
+  const { rows } = await db.execute<Row & { agent_id: string }>(sql`
+    select f.agent_id, ${OF_AGENTS}
     from unnest(${sql.param([...agentIds])}::uuid[]) as agent(id) cross join ${spansTable(spans)}
     join figures f on f.time_zone = ${scope.timeZone} and f.category_id = ${scope.categoryId ?? ALL}::uuid
-      and f.agent_id = agent.id and f.level = span.level and f.slot = span.slot`);
-  const byAgent = new Map<string, Partial<Sums>[]>(agentIds.map((id) => [id, []]));
-  for (const { agent_id: agentId, ...part } of rows) byAgent.get(agentId)?.push(part);
-  return new Map([...byAgent].map(([agentId, parts]) => [agentId, addUp(parts)]));
+      and f.agent_id = agent.id and ${ofSpan}`);
+  const byAgent = new Map<string, Sums>();
+  for (const { agent_id: agentId, ...rollUp } of rows) {
+    const sums = byAgent.get(agentId) ?? noSums();
+    byAgent.set(agentId, sums);
+    addRollUp(sums, rollUp);
+  }
+  return new Map([...byAgent].filter(([, sums]) => !isNothing(sums)));
 }
 
 export interface NamedCount {
@@ -83,10 +82,10 @@ export async function readCreatedByCategory(
   spans: readonly Span[],
 ): Promise<NamedCount[]> {
   const { rows } = await db.execute<{ id: string; name: string; count: number; archived: boolean }>(sql`
-    select c.id, c.name, c.archived_at is not null as archived, coalesce(sum(f.created), 0)::int as count
+    select c.id, c.name, c.archived_at is not null as archived, coalesce(sum(f.created * span.sign), 0)::int as count
     from categories c cross join ${spansTable(spans)}
     left join figures f on f.time_zone = ${timeZone} and f.category_id = c.id
-      and f.agent_id = ${agentId ?? ALL}::uuid and f.level = span.level and f.slot = span.slot
+      and f.agent_id = ${agentId ?? ALL}::uuid and ${ofSpan}
     where ${categoryId === undefined ? sql`true` : sql`c.id = ${categoryId}::uuid`}
     group by c.id order by c.position, c.name`);
   return rows.flatMap(({ archived, ...row }) =>
@@ -107,19 +106,22 @@ export async function readDailyFlow(
   return new Map(rows.map(({ slot, ...flow }) => [slot, flow]));
 }
 
-/** Tickets that were not over when a day began: all opened before it, less all ended before it. */
+/**
+ * Tickets that were not over when a day began: all opened before it, less all ended before it. They are in the longest
+ * spans that were over by then, and in `rest`.
+ */
 export async function readBacklogAt(
   db: Db,
   scope: Scope,
-  day: number,
-  spans: readonly Span[],
+  longestBefore: number,
+  rest: readonly Span[],
 ): Promise<number> {
   const { rows } = await db.execute<{ backlog: number }>(sql`
-    select coalesce(sum(created - ended), 0)::int as backlog from (
-      select f.created, f.ended from figures f
-      where ${ofScope(scope)} and f.level = 6 and f.slot < ${day >> 6}
+    select coalesce(sum(n), 0)::int as backlog from (
+      select f.created - f.ended as n from figures f
+      where ${ofScope(scope)} and f.level = ${LONGEST} and f.slot < ${longestBefore}
       union all
-      select f.created, f.ended from ${spansTable(spans)} join figures f on f.level = span.level and f.slot = span.slot
+      select (f.created - f.ended) * span.sign from ${spansTable(rest)} join figures f on ${ofSpan}
       where ${ofScope(scope)}) earlier`);
   return rows[0]?.backlog ?? 0;
 }

@@ -8,15 +8,15 @@ export const ALL = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 /** Bins of durations grow by this factor: what is said of one is off by no more than it is wide. */
 const BIN_GROWTH = 1.05;
 
-/** A roll-up spans 2^level days. */
-export const LEVELS = [0, 3, 6] as const;
-
-const binOf = (seconds: SQL): SQL =>
-  sql`floor(ln(greatest(${seconds}, 1)::float8) / ln(${sql.raw(String(BIN_GROWTH))}::float8))::int`;
+/** A roll-up spans 2^level days, each level four slots of the one below. */
+export const LEVELS = [0, 2, 4, 6, 8] as const;
 
 /** A duration is counted in its bin, with its seconds, so that a bin knows its mean. */
-const duration = (at: SQL, name: SQL, seconds: SQL): SQL =>
-  sql`(${at}, 'times', case when ${seconds} is not null then ${name} || '/' || ${binOf(seconds)} end, 1, ${seconds}::bigint)`;
+const binOf = (seconds: SQL): SQL =>
+  sql`floor(ln(greatest(${seconds}, 1)::float8) / ln(${sql.raw(String(BIN_GROWTH))}::float8))::int::text`;
+
+/** Columns of `figures`, and parts of that name. */
+export const HISTOGRAMS = ['first_response', 'next_response', 'resolution'] as const;
 
 /** How many (`n`) and how many seconds (`s`) of what (`part`, `key`). `facts`: rows of figure_changes, or the like. */
 const measuresOf = (facts: SQL): SQL => sql`
@@ -29,59 +29,66 @@ const measuresOf = (facts: SQL): SQL => sql`
     (f.ended_at, 'ended', '', 1, 0),
     (f.ended_at, 'counts', case when f.promises_kept then 'promises/met' when not f.promises_kept then 'promises/missed' end, 1, 0),
     (f.rated_at, 'counts', 'score/' || f.score, 1, 0),
-    ${duration(sql`f.ended_at`, sql`'resolution'`, sql`f.resolution_seconds`)},
-    ${duration(sql`f.answered_at`, sql`case when f.answer_first then 'first' else 'next' end`, sql`f.answer_seconds`)}
+    (f.ended_at, 'resolution', case when f.resolution_seconds is not null then ${binOf(sql`f.resolution_seconds`)} end, 1, f.resolution_seconds)
   ) m(at, part, key, n, s)
-  where m.at is not null and m.key is not null`;
+  where f.created_at is not null and m.at is not null and m.key is not null
+  union all
+  select f.category_id, f.agent_id, f.answered_at, case when f.answer_first then 'first_response' else 'next_response' end,
+    ${binOf(sql`f.answer_seconds`)}, f.sign, f.answer_seconds::bigint * f.sign
+  from (${facts}) f where f.answered_at is not null and f.answer_seconds is not null`;
 
 /** The same by days of time zones; arrivals by weekday and hour. */
 export const partsOf = (facts: SQL, zones: SQL): SQL => sql`
-  select time_zone, category_id, agent_id, at::date - date '1970-01-01' as day, part,
+  select day as slot, category_id, agent_id, 0 as level, time_zone, part,
     case when part = 'arrivals' then extract(isodow from at)::int || '/' || extract(hour from at)::int else key end
       collate "C" as key,
-    sum(n) as n, sum(s) as s
+    sum(n)::bigint as n, sum(s)::bigint as s
   from (
     select z.time_zone, m.category_id, m.agent_id, m.at at time zone z.time_zone as at, m.part collate "C" as part, m.key, m.n, m.s
-    from (${measuresOf(facts)}) m cross join (${zones}) z) placed
-  group by 1, 2, 3, 4, 5, 6`;
+    from (${measuresOf(facts)}) m cross join (${zones}) z) placed,
+    lateral (select at::date - date '1970-01-01' as day) on_day
+  group by 1, 2, 3, 4, 5, 6, 7`;
 
-export interface CellSet {
-  categoryId: SQL;
-  agentId: SQL;
-  where: SQL;
-}
+/** A category and an agent, of a row `p` of parts. */
+export type Whose = SQL;
 
-const everybody = sql`${ALL}::uuid`;
-const ofSomebody = sql`p.agent_id is not null`;
+export const THEIR_OWN: Whose = sql`(p.category_id, p.agent_id)`;
 
-/** For all, by category, by agent, by both. */
-export const CELL_SETS: readonly CellSet[] = [
-  { categoryId: everybody, agentId: everybody, where: sql`true` },
-  { categoryId: sql`p.category_id`, agentId: everybody, where: sql`true` },
-  { categoryId: everybody, agentId: sql`p.agent_id`, where: ofSomebody },
-  { categoryId: sql`p.category_id`, agentId: sql`p.agent_id`, where: ofSomebody },
+/** Sums are kept for all, by category, by agent, by both; of what has no agent, for the first two alone. */
+export const WHOSE: readonly Whose[] = [
+  sql`(${ALL}::uuid, ${ALL}::uuid)`,
+  sql`(p.category_id, ${ALL}::uuid)`,
+  sql`(${ALL}::uuid, p.agent_id)`,
+  THEIR_OWN,
 ];
 
-/** Parts summed up for one set, still by days. */
-export const sumsOf = (parts: SQL, { categoryId, agentId, where }: CellSet): SQL => sql`
-  select p.time_zone, ${categoryId} as category_id, ${agentId} as agent_id, p.day, p.part, p.key,
-    sum(p.n) as n, sum(p.s) as s
-  from ${parts} p where ${where}
-  group by 1, 2, 3, 4, 5, 6`;
+/** Parts summed up for some, at some levels. What comes to nothing is left out. */
+export const sumsOf = (parts: SQL, whose: readonly Whose[], levels: readonly number[]): SQL => sql`
+  select p.slot >> (up.level - p.level) as slot, who.category_id, who.agent_id, up.level, p.time_zone, p.part, p.key,
+    sum(p.n)::bigint as n, sum(p.s)::bigint as s
+  from ${parts} p
+    cross join lateral (values ${sql.join([...whose], sql`, `)}) who(category_id, agent_id)
+    cross join (values ${sql.raw(levels.map((level) => `(${level})`).join(', '))}) up(level)
+  where who.agent_id is not null
+  group by 1, 2, 3, 4, 5, 6, 7 having sum(p.n) <> 0 or sum(p.s) <> 0`;
 
-/** Sums of one set at one level, as columns of `figures`; numbers may be negative where facts take away. */
-export const cellsOf = (sums: SQL, level: number): SQL => sql`
-  select time_zone, category_id, agent_id, ${sql.raw(String(level))}::smallint as level, slot,
-    coalesce(sum(n) filter (where part = 'counts' and key like 'status/%'), 0)::int as created,
+/** A histogram of bins (`key`, `n`, `s`), always in the same order. */
+export const histogramOf = (filter: SQL = sql``): SQL =>
+  sql`('[' || coalesce(string_agg(key || ',' || n || ',' || s, ',' order by key) ${filter}, '') || ']')::json`;
+
+/** Sums of somebody as columns of `figures`; numbers may be negative where facts take away. */
+export const cellsOf = (sums: SQL): SQL => sql`
+  select time_zone, category_id, agent_id, level, slot,
+    coalesce(sum(n) filter (where part = 'arrivals'), 0)::int as created,
     coalesce(sum(n) filter (where part = 'ended'), 0)::int as ended,
     coalesce(jsonb_object_agg(key, n) filter (where part = 'counts'), '{}') as counts,
-    coalesce(jsonb_object_agg(key, jsonb_build_array(n, s)) filter (where part = 'times'), '{}') as times,
-    coalesce(jsonb_object_agg(key, n) filter (where part = 'arrivals'), '{}') as arrivals
-  from (
-    select time_zone, category_id, agent_id, day >> ${sql.raw(String(level))} as slot, part, key,
-      sum(n) as n, sum(s) as s
-    from ${sums} sums group by 1, 2, 3, 4, 5, 6 having sum(n) <> 0 or sum(s) <> 0) spans
-  group by 1, 2, 3, 4, 5`;
+    coalesce(jsonb_object_agg(key, n) filter (where part = 'arrivals'), '{}') as arrivals,
+    ${sql.join(
+      HISTOGRAMS.map((part) => histogramOf(sql.raw(`filter (where part = '${part}')`))),
+      sql`, `,
+    )}
+  from ${sums} sums where agent_id is not null
+  group by slot, category_id, agent_id, level, time_zone`;
 
 const FACTS = sql.raw(`category_id, agent_id, priority_id, status, created_at, ended_at, resolution_seconds,
   promises_kept, reopened, score, rated_at, answered_at, answer_seconds, answer_first`);

@@ -1,7 +1,8 @@
 // An agent's own part of the figures.
 import type { Input, OperationOf, OwnFigures } from '@hotline/shared/contracts';
 import type { Ctx } from '../../core/context.ts';
-import { listAgents } from '../users/users.service.ts';
+import { NO_WORK, workOf } from '../presence/load.service.ts';
+import { accessUser } from '../users/users.service.ts';
 import { askFigures } from './ask-figures.ts';
 import { spansOf } from './dashboard.ts';
 import { readCreatedByCategory, readSums } from './figures.store.ts';
@@ -22,21 +23,21 @@ export async function getOwnFigures(
   const range = viewRange(days);
   const grain = grainFor(days);
   const online = await readOnlineSeconds(ctx.db, [userId], range);
-  const now = (await listAgents(ctx)).items.find(({ id }) => id === userId);
+  const { sums, before: earlier } = await readSums(ctx.db, scope, spans, spansOf(previous));
+  const work = await workOf(ctx.db, [userId]);
   return {
     range,
     previous: viewRange(previous),
-    ...viewFigures(await readSums(ctx.db, scope, spans)),
-    before: viewFigures(await readSums(ctx.db, scope, spansOf(previous))),
+    ...viewFigures(sums),
+    before: viewFigures(earlier),
     online: online.get(userId) ?? 0,
     byCategory: (await readCreatedByCategory(ctx.db, scope, spans))
       .filter(({ count }) => count > 0)
       .map(({ id, ...row }) => ({ categoryId: id, ...row })),
     grain,
     trend: await readTrend(ctx.db, asked, grain),
-    load: now?.load ?? 0,
-    capacity: now?.capacity ?? 0,
-    openTickets: now?.openTickets ?? 0,
+    capacity: (await accessUser(ctx, userId)).user.capacity,
+    ...(work.get(userId) ?? NO_WORK),
     countedAt: new Date(ctx.clock.now()).toISOString(),
   };
 }

@@ -1,8 +1,7 @@
 // Ranges, spans and histograms, without a database.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Times } from '../../db/schema/index.ts';
-import { durationsOf } from './durations.ts';
+import { addBins, durationsOf, noBins } from './durations.ts';
 import { before, grainFor, lengthOf, numberOf, pointsOf, readDays, viewRange } from './range.ts';
 import { spansOver } from './spans.ts';
 
@@ -63,21 +62,29 @@ describe('points of a trend', () => {
 });
 
 describe('spans', () => {
-  it('cover each day once, and are few', () => {
+  it('come to each day once, and are few', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: -800, max: 40_000 }),
         fc.integer({ min: 0, max: 1_100 }),
         (first, more) => {
           const spans = spansOver(first, first + more);
-          const days = spans.flatMap(({ level, slot }) =>
-            Array.from({ length: 2 ** level }, (_, index) => slot * 2 ** level + index),
-          );
-          expect(days).toEqual(Array.from({ length: more + 1 }, (_, index) => first + index));
-          expect(spans.length).toBeLessThanOrEqual(28 + more / 64);
+          const times = new Map<number, number>();
+          for (const { level, slot, sign } of spans)
+            for (let day = slot * 2 ** level; day < (slot + 1) * 2 ** level; day += 1)
+              times.set(day, (times.get(day) ?? 0) + sign);
+          const covered = [...times].filter(([, n]) => n !== 0).sort(([a], [b]) => a - b);
+          expect(covered).toEqual(Array.from({ length: more + 1 }, (_, index) => [first + index, 1]));
+          expect(spans.length).toBeLessThanOrEqual(12 + more / 256);
         },
       ),
     );
+  });
+
+  it('of a month are at most seven, of a year twelve, whatever they begin with', () => {
+    const most = (days: number) =>
+      Math.max(...Array.from({ length: 1_024 }, (_, first) => spansOver(first, first + days - 1).length));
+    expect([30, 90, 365].map(most)).toEqual([7, 9, 12]);
   });
 
   it('are none when there is no day', () => expect(spansOver(5, 4)).toEqual([]));
@@ -87,25 +94,26 @@ describe('spans', () => {
 
 describe('durations', () => {
   const binOf = (seconds: number) => Math.floor(Math.log(Math.max(seconds, 1)) / Math.log(1.05));
-  const histogram = (values: readonly number[]) => {
-    const times: Times = {};
-    for (const seconds of values) {
-      const key = `first/${binOf(seconds)}`;
-      const [count, sum] = times[key] ?? [0, 0];
-      times[key] = [count + 1, sum + seconds];
-    }
-    return times;
+  const told = (values: readonly number[], takenAway: readonly number[] = []) => {
+    const bins = noBins();
+    for (const [sign, some] of [
+      [1, values],
+      [-1, takenAway],
+    ] as const)
+      for (const seconds of some) addBins(bins, [binOf(seconds), 1, seconds], sign);
+    return durationsOf(bins);
   };
 
   it('are exact where there are few', () => {
-    expect(durationsOf({}, 'first')).toEqual({ count: 0, medianSeconds: null, p90Seconds: null });
-    expect(durationsOf(histogram([130]), 'first')).toEqual({
-      count: 1,
-      medianSeconds: 130,
-      p90Seconds: 130,
-    });
-    expect(durationsOf(histogram([0, 60, 600, 6_000]), 'first').medianSeconds).toBe(330);
-    expect(durationsOf(histogram([60]), 'next').count).toBe(0);
+    expect(told([])).toEqual({ count: 0, medianSeconds: null, p90Seconds: null });
+    expect(told([130])).toEqual({ count: 1, medianSeconds: 130, p90Seconds: 130 });
+    expect(told([0, 60, 600, 6_000]).medianSeconds).toBe(330);
+    expect(told([2 ** 31 - 1]).medianSeconds).toBe(2 ** 31 - 1);
+  });
+
+  it('are without what was taken away', () => {
+    expect(told([60, 7, 600], [7])).toEqual(told([60, 600]));
+    expect(told([60], [60])).toEqual(told([]));
   });
 
   it('are within the width of a bin where there are many', () => {
@@ -119,12 +127,12 @@ describe('durations', () => {
             const [low, high] = [sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0];
             return low + (high - low) * (place - Math.floor(place));
           };
-          const { medianSeconds, p90Seconds } = durationsOf(histogram(values), 'first');
-          for (const [told, exact] of [
+          const { medianSeconds, p90Seconds } = told(values);
+          for (const [near, exact] of [
             [medianSeconds ?? 0, at(0.5)],
             [p90Seconds ?? 0, at(0.9)],
           ] as const)
-            expect(Math.abs(told - exact)).toBeLessThanOrEqual(exact * 0.05 + 0.1);
+            expect(Math.abs(near - exact)).toBeLessThanOrEqual(exact * 0.05 + 0.1);
         },
       ),
     );

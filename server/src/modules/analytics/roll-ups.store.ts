@@ -1,7 +1,18 @@
 // SQL that writes roll-ups: adds what changed, counts a time zone's days from nothing, compares both.
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../db/client.ts';
-import { CELL_SETS, cellsOf, changesIn, everythingCounted, LEVELS, partsOf, sumsOf } from './measures.ts';
+import {
+  cellsOf,
+  changesIn,
+  everythingCounted,
+  HISTOGRAMS,
+  histogramOf,
+  LEVELS,
+  partsOf,
+  sumsOf,
+  THEIR_OWN,
+  WHOSE,
+} from './measures.ts';
 
 /** Any constant of our own: one writer of roll-ups at a time. */
 const ROLL_UPS_LOCK = 74_100_004;
@@ -9,7 +20,17 @@ const ROLL_UPS_LOCK = 74_100_004;
 const BATCH = 2_000;
 
 const CELL = sql.raw(
-  'time_zone, category_id, agent_id, level, slot, created, ended, counts, times, arrivals',
+  `time_zone, category_id, agent_id, level, slot, created, ended, counts, arrivals, ${HISTOGRAMS.join(', ')}`,
+);
+
+/** The same, with what cannot be compared as it is. */
+const COMPARED = sql.raw(
+  `time_zone, category_id, agent_id, level, slot, created, ended, counts, arrivals,
+  ${HISTOGRAMS.map((name) => `${name}::text`).join(', ')}`,
+);
+const HOLDS_NOTHING = sql.raw(
+  `counts = '{}' and arrivals = '{}' and created = 0 and ended = 0
+  ${HISTOGRAMS.map((name) => `and ${name}::text = '[]'`).join(' ')}`,
 );
 
 /** Until the end of the transaction nobody else adds or counts. */
@@ -39,12 +60,18 @@ const addedCounts = (column: 'counts' | 'arrivals'): SQL => {
       group by key having sum(value::bigint) <> 0) sums)`;
 };
 
-/** The same of bins, each a number and its seconds. */
-const addedTimes = sql`times = (
-    select coalesce(jsonb_object_agg(key, jsonb_build_array(n, s)), '{}') from (
-      select key, sum((value ->> 0)::bigint) as n, sum((value ->> 1)::bigint) as s from (
-        select * from jsonb_each(f.times) union all select * from jsonb_each(excluded.times)) both_of_them
-      group by key having sum((value ->> 0)::bigint) <> 0 or sum((value ->> 1)::bigint) <> 0) sums)`;
+/** The same of bins. `offset 0`: their numbers are read once, not once for each. */
+const addedBins = (column: (typeof HISTOGRAMS)[number]): SQL => {
+  const name = sql.raw(column);
+  return sql`${name} = case when excluded.${name}::text = '[]' then f.${name} else (
+    select ${histogramOf()} from (
+      select key, sum(n) as n, sum(s) as s from (
+        select a[at]::text collate "C" as key, a[at + 1] as n, a[at + 2] as s
+        from (values (f.${name}), (excluded.${name})) both_of_them(bins)
+          cross join lateral (select string_to_array(btrim(bins::text, '[]'), ',')::bigint[] as a offset 0) numbers
+          cross join generate_series(1, cardinality(a), 3) at) bins
+      group by key having sum(n) <> 0 or sum(s) <> 0) sums) end`;
+};
 
 /** Adds a batch of what changed, under the lock; answers how much it was. */
 export async function addChanges(db: Db): Promise<number> {
@@ -52,20 +79,16 @@ export async function addChanges(db: Db): Promise<number> {
     changesIn(sql`taken`),
     sql`select time_zone from figure_zones where counted_at is not null`,
   );
-  const cells = CELL_SETS.flatMap((set) =>
-    LEVELS.map((level) => cellsOf(sql`(${sumsOf(sql`parts`, set)})`, level)),
-  );
   const { rows } = await db.execute<{ taken: number }>(sql`
     with taken as (
       delete from figure_changes where id in (select id from figure_changes order by id limit ${BATCH})
       returning *),
-    parts as materialized (${parts}),
     saved as (
       insert into figures as f (${CELL})
-      ${sql.join(cells, sql` union all `)}
+      ${cellsOf(sql`(${sumsOf(sql`(${parts})`, WHOSE, LEVELS)})`)}
       on conflict (time_zone, category_id, agent_id, level, slot) do update set
         created = f.created + excluded.created, ended = f.ended + excluded.ended,
-        ${addedCounts('counts')}, ${addedTimes}, ${addedCounts('arrivals')})
+        ${addedCounts('counts')}, ${addedCounts('arrivals')}, ${sql.join(HISTOGRAMS.map(addedBins), sql`, `)})
     select count(*)::int as taken from taken`);
   return rows[0]?.taken ?? 0;
 }
@@ -99,11 +122,11 @@ export const forgetZones = (db: Db, timeZones: readonly string[]): Promise<unkno
   db.execute(sql`delete from figure_zones where time_zone = any(${sql.param([...timeZones])}::text[])`);
 
 /**
- * A full count of a zone, as the temporary table `counted`. One snapshot is summed up by days; everything else is
- * made of that, set by set: one statement for all of them would sort it all at once.
+ * A full count of a zone, as the temporary table `counted`. One snapshot is summed up by days; everything else is made
+ * of that, whose it is one after the other, each level of the one below: one statement would sort it all at once.
  */
 async function countAll(db: Db, timeZone: string): Promise<void> {
-  await db.execute(sql`set local work_mem = '128MB'`);
+  await db.execute(sql`set local work_mem = '128MB'; set local max_parallel_workers_per_gather = 2`);
   await db.execute(sql`drop table if exists counted, counted_parts`);
   await db.execute(sql`create temporary table counted on commit drop as select ${CELL} from figures limit 0`);
   await makeTable(
@@ -111,11 +134,21 @@ async function countAll(db: Db, timeZone: string): Promise<void> {
     'counted_parts',
     partsOf(everythingCounted, sql`select ${timeZone}::text as time_zone`),
   );
-  for (const set of CELL_SETS) {
-    await makeTable(db, 'counted_sums', sumsOf(sql`counted_parts`, set));
-    for (const level of LEVELS)
-      await db.execute(sql`insert into counted (${CELL}) ${cellsOf(sql`counted_sums`, level)}`);
-    await db.execute(sql`drop table counted_sums`);
+  for (const whose of WHOSE) {
+    let [sums, by] = ['counted_parts', whose];
+    for (const level of LEVELS) {
+      // By category, agent and day is how parts are.
+      if (level > 0 || whose !== THEIR_OWN) {
+        const below = sums;
+        sums = `counted_${level}`;
+        await makeTable(db, sums, sumsOf(sql.raw(below), [by], [level]));
+        by = THEIR_OWN;
+      }
+      await db.execute(sql`insert into counted (${CELL}) ${cellsOf(sql.raw(sums))}`);
+    }
+    await db.execute(
+      sql`drop table if exists ${sql.raw(LEVELS.map((level) => `counted_${level}`).join(', '))}`,
+    );
   }
 }
 
@@ -135,12 +168,10 @@ export async function countZone(db: Db, timeZone: string): Promise<void> {
 /** How many roll-ups of a zone say something else than a full count, of how many. */
 export async function compareZone(db: Db, timeZone: string): Promise<{ cells: number; wrong: number }> {
   await countAll(db, timeZone);
-  const nothing = sql`counts = '{}' and times = '{}' and arrivals = '{}' and created = 0 and ended = 0`;
   const { rows } = await db.execute<{ cells: number; wrong: number }>(sql`
-    with kept as (select ${CELL} from figures where time_zone = ${timeZone} and not (${nothing})),
-    wrong as (
-      (select ${CELL} from kept except select ${CELL} from counted)
-      union (select ${CELL} from counted except select ${CELL} from kept))
+    with kept as (select ${COMPARED} from figures where time_zone = ${timeZone} and not (${HOLDS_NOTHING})),
+    anew as (select ${COMPARED} from counted),
+    wrong as ((table kept except table anew) union (table anew except table kept))
     select (select count(*)::int from kept) as cells,
       (select count(distinct (category_id, agent_id, level, slot))::int from wrong) as wrong`);
   return rows[0] ?? { cells: 0, wrong: 0 };

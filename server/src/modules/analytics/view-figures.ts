@@ -1,25 +1,26 @@
 // From sums of roll-ups to figures as the contract has them. No database.
 import type { Dashboard, Figures } from '@hotline/shared/contracts';
 import { TICKET_STATUSES } from '@hotline/shared/contracts';
-import type { Counts, Times } from '../../db/schema/index.ts';
+import type { Counts } from '../../db/schema/index.ts';
 import { durationsOf } from './durations.ts';
-import type { Sums } from './figures.store.ts';
+import type { Sums } from './sums.ts';
 
-export function viewFigures({ created, ended, counts, times }: Sums): Figures {
+export function viewFigures(sums: Sums): Figures {
+  const { created, ended, counts } = sums;
   return {
     created,
     resolved: ended,
     reopened: counts.reopened ?? 0,
-    ...viewAnswers(times),
-    resolution: durationsOf(times, 'resolution'),
+    ...viewAnswers(sums),
+    resolution: durationsOf(sums.resolution),
     sla: { met: counts['promises/met'] ?? 0, missed: counts['promises/missed'] ?? 0 },
     csat: viewRatings(counts),
   };
 }
 
-export function viewAnswers(times: Times): Pick<Figures, 'answers' | 'firstResponse' | 'nextResponse'> {
-  const firstResponse = durationsOf(times, 'first');
-  const nextResponse = durationsOf(times, 'next');
+export function viewAnswers(sums: Sums): Pick<Figures, 'answers' | 'firstResponse' | 'nextResponse'> {
+  const firstResponse = durationsOf(sums.firstResponse);
+  const nextResponse = durationsOf(sums.nextResponse);
   return { answers: firstResponse.count + nextResponse.count, firstResponse, nextResponse };
 }
 

@@ -17,22 +17,47 @@ const activeConversation = sql`(${tickets.status} = 'in_progress' and ${tickets.
   or ${tickets.lastCustomerAt} > ${recently}
   or (${tickets.assignedAt} > ${recently} and ${tickets.lastMessageAt} <= ${tickets.assignedAt})))`;
 
-/** Active conversations and open offers of each of these people; somebody with none has 0. */
-export async function loadsOf(db: Db, userIds: readonly string[]): Promise<Map<string, number>> {
-  const loads = new Map(userIds.map((id) => [id, 0]));
-  if (userIds.length === 0) return loads;
-  const conversations = db
-    .select({ userId: sql<string>`${tickets.assigneeId}`.as('user_id'), load: count().as('load') })
+export interface Work {
+  /** Active conversations and open offers. */
+  load: number;
+  openTickets: number;
+}
+
+export const NO_WORK: Work = { load: 0, openTickets: 0 };
+
+const LIVE = ['open', 'in_progress', 'waiting'] as const;
+
+/** What each of these people has now; somebody who has nothing is absent. */
+export async function workOf(db: Db, userIds: readonly string[]): Promise<Map<string, Work>> {
+  const work = new Map<string, Work>();
+  if (userIds.length === 0) return work;
+  const theirTickets = db
+    .select({
+      userId: sql<string>`${tickets.assigneeId}`.as('user_id'),
+      load: sql`count(*) filter (where ${activeConversation})`.mapWith(Number).as('load'),
+      openTickets: count().as('open_tickets'),
+    })
     .from(tickets)
-    .where(and(inArray(tickets.assigneeId, [...userIds]), activeConversation))
+    .where(and(inArray(tickets.assigneeId, [...userIds]), inArray(tickets.status, [...LIVE])))
     .groupBy(tickets.assigneeId);
-  const asked = db
-    .select({ userId: sql<string>`${offers.agentId}`.as('user_id'), load: count().as('load') })
+  const theirOffers = db
+    .select({
+      userId: sql<string>`${offers.agentId}`.as('user_id'),
+      load: sql`count(*)`.mapWith(Number).as('load'),
+      openTickets: sql`0`.mapWith(Number).as('open_tickets'),
+    })
     .from(offers)
     .where(and(inArray(offers.agentId, [...userIds]), isNull(offers.endedAt)))
     .groupBy(offers.agentId);
-  for (const { userId, load } of await conversations.unionAll(asked)) {
-    loads.set(userId, (loads.get(userId) ?? 0) + load);
+  for (const { userId, load, openTickets } of await theirTickets.unionAll(theirOffers)) {
+    const before = work.get(userId) ?? NO_WORK;
+    work.set(userId, { load: before.load + load, openTickets: before.openTickets + openTickets });
   }
-  return loads;
+  return work;
+}
+
+/** The load of each of these people; somebody with none has 0. */
+export async function loadsOf(db: Db, userIds: readonly string[]): Promise<Map<string, number>> {
+  const work = await workOf(db, userIds);
+  return new Map(userIds.map((id) => [id, work.get(id)?.load ?? 0]));
 }

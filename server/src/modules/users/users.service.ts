@@ -8,10 +8,9 @@ import { hashPassword } from '../../core/passwords.ts';
 import { decodeCursor, encodeCursor, toPage } from '../../db/page.ts';
 import type { UserRow } from '../../db/schema/index.ts';
 import { recordAudit } from '../audit/audit.service.ts';
-import { loadsOf } from '../presence/load.service.ts';
+import { NO_WORK, workOf } from '../presence/load.service.ts';
 import {
   countAdmins,
-  countOpenTickets,
   findByEmail,
   insertUser,
   lockUser,
@@ -158,8 +157,7 @@ export async function listUsers(
 export async function listAgents(ctx: Ctx): Promise<Reply<OperationOf<'users.agents'>>> {
   const staff = await readStaff(ctx.db);
   const userIds = staff.map(({ user }) => user.id);
-  const openTickets = await countOpenTickets(ctx.db, userIds);
-  const loads = await loadsOf(ctx.db, userIds);
+  const work = await workOf(ctx.db, userIds);
   const online = await ctx.presence.onlineAmong(userIds);
   const items: Agent[] = staff.map(({ user, categoryIds }) => ({
     id: user.id,
@@ -168,9 +166,8 @@ export async function listAgents(ctx: Ctx): Promise<Reply<OperationOf<'users.age
     availability: user.availability,
     online: online.has(user.id),
     categoryIds,
-    openTickets: openTickets.get(user.id) ?? 0,
     capacity: user.capacity,
-    load: loads.get(user.id) ?? 0,
+    ...(work.get(user.id) ?? NO_WORK),
   }));
   return { items };
 }

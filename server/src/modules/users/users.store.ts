@@ -1,12 +1,10 @@
 // SQL of people.
 import type { Role } from '@hotline/shared/contracts';
-import { and, asc, count, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { Db } from '../../db/client.ts';
-import { agentCategories, tickets, type UserRow, users } from '../../db/schema/index.ts';
+import { agentCategories, type UserRow, users } from '../../db/schema/index.ts';
 import { hasPart, isErased } from './people-search.service.ts';
-
-const OPEN_STATUSES = ['open', 'in_progress', 'waiting'] as const;
 
 /** The e-mail an erased person is left with: unique, and nobody's. */
 export const erasedEmail = (userId: string): string => `deleted-${userId}@invalid`;
@@ -63,19 +61,8 @@ export async function readPeople(db: Db, query: PeopleQuery): Promise<PersonRow[
 /** Agents and admins who may sign in, by name. */
 export async function readStaff(db: Db): Promise<PersonRow[]> {
   return selectPeople(db)
-    .where(and(ne(users.role, 'user'), isNull(users.disabledAt)))
+    .where(and(inArray(users.role, ['agent', 'admin']), isNull(users.disabledAt)))
     .orderBy(asc(users.name), asc(users.id));
-}
-
-/** How many open tickets each of them has; absent means none. */
-export async function countOpenTickets(db: Db, userIds: readonly string[]): Promise<Map<string, number>> {
-  if (userIds.length === 0) return new Map();
-  const rows = await db
-    .select({ userId: tickets.assigneeId, open: count() })
-    .from(tickets)
-    .where(and(inArray(tickets.assigneeId, [...userIds]), inArray(tickets.status, [...OPEN_STATUSES])))
-    .groupBy(tickets.assigneeId);
-  return new Map(rows.flatMap(({ userId, open }) => (userId === null ? [] : [[userId, open]])));
 }
 
 /** Admins who may enter; `real` leaves out people of the demo desk. */
