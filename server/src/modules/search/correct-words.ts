@@ -5,10 +5,8 @@ import { type NearWord, nearestAmong } from './nearest-words.ts';
 export interface Guess {
   /** Words that might stand for a term, in any order. */
   likeIt: (term: string) => Promise<Iterable<string>>;
-  /** A term as a tsquery. */
-  queryOf: (term: string) => string;
-  /** Texts that a tsquery finds and that the reader may see; some of them are enough. */
-  textsWith: (query: string) => Promise<string[]>;
+  /** Texts with one word of each list, which the reader may see; some of them are enough. */
+  textsWith: (choices: readonly string[][]) => Promise<string[]>;
 }
 
 /** It must fit a cursor, in UTF-8. */
@@ -29,7 +27,7 @@ export async function correct(terms: readonly string[], guess: Guess): Promise<s
       ...(near[index] ?? []).slice(0, tries),
     ]);
     if (choices.every(({ length }) => length === 1)) return null;
-    const texts = await guess.textsWith(anyOf(choices, guess.queryOf));
+    const texts = await guess.textsWith(choices.map((words) => words.map(({ word }) => word)));
     const best = bestOf(texts, choices);
     if (best !== null) return Buffer.byteLength(best) <= CORRECTED_BYTES_MAX ? best : null;
     if (near.every(({ length }) => length <= tries)) return null;
@@ -41,9 +39,6 @@ const lower = (term: string): string => term.toLowerCase();
 
 /** One word of letters. */
 const isGuessable = (term: string): boolean => wordsIn(term)[0] === lower(term);
-
-const anyOf = (choices: readonly NearWord[][], queryOf: Guess['queryOf']): string =>
-  choices.map((words) => `(${words.map(({ word }) => queryOf(word)).join(' | ')})`).join(' & ');
 
 /** Of all texts the words that are nearest to what was typed. */
 function bestOf(texts: readonly string[], choices: readonly NearWord[][]): string | null {

@@ -19,14 +19,15 @@ export async function searchCustomers(
     { sort: 'search.customers', q, cursor, limit },
     {
       termsOf,
-      queryOf: (term) => peopleQuery([term]) ?? '',
       find: async (text, after, most) => {
         const words = peopleQuery(termsOf(text));
         return words === null ? { hits: [], next: null } : findCustomers(ctx.db, words, after, most);
       },
       likeIt: (term) => readWordsLike(ctx.db, 'people', term),
-      textsWith: async (query) =>
-        (await findCustomers(ctx.db, query, null, TRIED)).hits.map(({ name, email }) => `${name} ${email}`),
+      textsWith: async (choices) =>
+        (await findCustomers(ctx.db, anyOfEach(choices), null, TRIED)).hits.map(
+          ({ name, email }) => `${name} ${email}`,
+        ),
     },
   );
   const live = await countLive(
@@ -48,3 +49,6 @@ const termsOf = (text: string): string[] =>
     .split(/\s+/)
     .filter((term) => /[\p{L}\p{N}]/u.test(term))
     .slice(0, TERMS_MAX);
+
+const anyOfEach = (choices: readonly string[][]): string =>
+  choices.map((words) => `(${words.map((word) => peopleQuery([word]) ?? '').join(' | ')})`).join(' & ');

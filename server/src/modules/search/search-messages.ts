@@ -1,19 +1,15 @@
 // Search over messages, and notes for staff, by their words.
 import type { Input, MessageHit, OperationOf, Reply } from '@hotline/shared/contracts';
-import { and, eq, type SQL } from 'drizzle-orm';
 import type { Ctx } from '../../core/context.ts';
-import { tickets } from '../../db/schema/index.ts';
-import { type BriefTicket, readBriefs } from '../tickets/find-tickets.service.ts';
-import { readWords, shownTo, termQuery } from '../tickets/search-words.service.ts';
-import { visibleTo, whereFilter } from '../tickets/ticket-filter.service.ts';
+import { type BriefTicket, readBriefs } from '../tickets/brief-tickets.service.ts';
+import { anyOfEach, readWords, type Sought, shownTo } from '../tickets/search-words.service.ts';
 import { viewOf } from '../tickets/tickets.access.ts';
-import { readRange } from './asked-range.ts';
+import { scopeOf } from './asked-scope.ts';
+import { type EntryQuery, findEntries } from './entry-hits.store.ts';
+import { type FoundMessage, readMessages } from './found-messages.store.ts';
 import { wordsLike } from './guess-source.ts';
 import { highlightPiece } from './highlight.ts';
-import { type FoundMessage, findMessages, type MessageQuery, readMessages } from './message-hits.store.ts';
 import { PAGE_SIZE, runSearch } from './run-search.ts';
-
-type MessagesInput = Input<OperationOf<'search.messages'>>;
 
 const TRIED = 50;
 
@@ -24,45 +20,36 @@ interface Hit {
 
 export async function searchMessages(
   ctx: Ctx,
-  input: MessagesInput,
+  input: Input<OperationOf<'search.messages'>>,
 ): Promise<Reply<OperationOf<'search.messages'>>> {
   const { q, cursor, limit = PAGE_SIZE } = input;
-  const scope = scopeOf(ctx, input);
-  const find = async (words: string | null, after: MessageQuery['after'], most: number) => {
-    if (words === null) return { hits: [], next: null };
-    const { ids, next } = await findMessages(ctx.db, { ...scope, words, after, limit: most });
-    return { hits: await readHits(ctx, ids), next };
+  const scope = {
+    ...scopeOf(ctx, input),
+    of: 'messages' as const,
+    entry: shownTo(viewOf(ctx.actor.role)),
+  };
+  const find = async (sought: Sought | null, after: EntryQuery['after'], most: number) => {
+    if (sought === null) return { hits: [], next: null };
+    const { hits, next } = await findEntries(ctx.db, { ...scope, sought, after, limit: most });
+    return {
+      hits: await readHits(
+        ctx,
+        hits.map(({ id }) => id),
+      ),
+      next,
+    };
   };
   const { terms, hits, ...page } = await runSearch(
     { sort: 'search.messages', q, cursor, limit },
     {
       termsOf: (text) => readWords(text).terms,
-      queryOf: termQuery,
-      find: (text, after, most) => find(readWords(text).query, after, most),
+      find: (text, after, most) => find(readWords(text).sought, after, most),
       likeIt: wordsLike(ctx),
-      textsWith: async (query) => (await find(query, null, TRIED)).hits.map(({ message }) => message.body),
+      textsWith: async (choices) =>
+        (await find(anyOfEach(choices), null, TRIED)).hits.map(({ message }) => message.body),
     },
   );
   return { items: hits.map((hit) => toItem(hit, terms)), ...page };
-}
-
-/** What the asker may see, and of that what they asked for. */
-function scopeOf(ctx: Ctx, input: MessagesInput): Omit<MessageQuery, 'words' | 'after' | 'limit'> {
-  const { actor } = ctx;
-  const { status, categoryId, assignee, requesterId } = input;
-  const filter = {
-    ...(status !== undefined && { status }),
-    ...(categoryId !== undefined && { categoryId }),
-    ...(assignee !== undefined && { assignee }),
-    ...(requesterId !== undefined && { requesterId }),
-  };
-  const customerId = actor.role === 'user' ? actor.userId : requesterId;
-  return {
-    ...readRange(input),
-    entry: shownTo(viewOf(actor.role)),
-    ticket: and(visibleTo(actor), whereFilter(actor, filter)),
-    ofOne: customerId === undefined ? null : (eq(tickets.requesterId, customerId) as SQL),
-  };
 }
 
 /** As they are and are seen now: finding was a moment ago. */

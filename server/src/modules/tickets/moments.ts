@@ -43,14 +43,20 @@ export function within({ of, from, to }: Moments): SQL | undefined {
 }
 
 /**
- * Ended tickets that were under way at a moment, in the words of the index of their spans. An array, not a join or a
- * condition: Postgres takes it for a small part of the tickets with a later message, and would look for it among those.
+ * Ended tickets that were under way all the time between two moments, in the words of the index of their spans. An
+ * array, not a join or a condition: Postgres takes it for a small part of the tickets with a later message, and would
+ * look for it among those.
  */
-const wereUnderWay = (moment: Date): SQL => sql`${tickets.id} = any(array(
+export const wereUnderWay = (from: SQL, to: SQL): SQL => sql`${tickets.id} = any(array(
   select under_way.id from ${tickets} under_way where under_way.status in ('resolved', 'closed')
     and tstzrange(least(under_way.created_at, under_way.last_message_at),
       greatest(under_way.last_message_at, under_way.ended_at, under_way.rated_at), '[]')
-      @> ${moment.toISOString()}::timestamptz))`;
+      @> tstzrange(${from}, ${to}, '[]')))`;
+
+const wereUnderWayAt = (at: Date): SQL => {
+  const moment = sql`${at.toISOString()}::timestamptz`;
+  return wereUnderWay(moment, moment);
+};
 
 /**
  * A range cuts ended tickets, which are read by their last message, in two. Where the last message lies in the range
@@ -63,9 +69,9 @@ export function cutsOf(moments: Moments): { inside: SQL | undefined; astride: SQ
   return {
     inside: and(from ? gte(lastMessageAt, from) : undefined, to ? lt(lastMessageAt, to) : undefined),
     astride: [
-      ...(to ? [sql`${wereUnderWay(to)} and ${gte(lastMessageAt, to)}`] : []),
+      ...(to ? [sql`${wereUnderWayAt(to)} and ${gte(lastMessageAt, to)}`] : []),
       // No message is older than its ticket.
-      ...(from && of !== 'created' ? [sql`${wereUnderWay(from)} and ${lt(lastMessageAt, from)}`] : []),
+      ...(from && of !== 'created' ? [sql`${wereUnderWayAt(from)} and ${lt(lastMessageAt, from)}`] : []),
     ],
   };
 }

@@ -34,6 +34,12 @@ export interface PageQuery {
 /** Where a ticket stands in its stretch: its level when the urgent come first, its time, its id. */
 export type Place = { id: string; keys: CursorValue[] };
 
+export interface Places {
+  places: Place[];
+  /** Where looking ended before the page was full and with more to look at; null: it did not. */
+  end: Place | null;
+}
+
 export function inOrder({ urgentFirst, direction }: Stretch): SQL {
   const way = sql.raw(direction);
   return urgentFirst

@@ -3,15 +3,18 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../db/client.ts';
 import { agentCategories, tickets } from '../../db/schema/index.ts';
 import { cutsOf, type Moments, momentsOf } from './moments.ts';
-import { inOrder, type PageQuery, type Place, scan, scanByPriority } from './page-scan.store.ts';
+import { readByRegions } from './page-regions.store.ts';
+import {
+  inOrder,
+  type PageQuery,
+  type Place,
+  type Places,
+  type Stretch,
+  scan,
+  scanByPriority,
+} from './page-scan.store.ts';
 import { followedBy, halvesOf, visibleTo } from './ticket-filter.service.ts';
 import { viewOf } from './tickets.access.ts';
-
-export interface Places {
-  places: Place[];
-  /** Where looking ended before the page was full and with more to look at; null: it did not. */
-  end: Place | null;
-}
 
 interface PlaceRow extends Record<string, unknown> {
   id: string;
@@ -23,13 +26,21 @@ interface PlaceRow extends Record<string, unknown> {
 
 /** Every scan stops after a page's worth: what is merged and sorted is a few pages, however many tickets there are. */
 export async function readPlaces(db: Db, query: PageQuery): Promise<Places> {
-  const { stretch, limit } = query;
-  const scans = scansOf(query);
+  const { stretch } = query;
+  if (query.words?.way === 'regions' && isNewestFirst(stretch))
+    return readByRegions(db, query, query.words, (part, scans) => readScans(db, part, scans));
+  return readScans(db, query, scansOf(query));
+}
+
+async function readScans(db: Db, { stretch, limit }: PageQuery, scans: readonly SQL[]): Promise<Places> {
   if (scans.length === 0) return { places: [], end: null };
   const { rows } = await db.execute<PlaceRow>(sql`
-    select * from (${sql.join(scans, sql` union `)}) page ${inOrder(stretch)} limit ${limit + scans.length}`);
+    select * from (${sql.join([...scans], sql` union `)}) page ${inOrder(stretch)} limit ${limit + scans.length}`);
   return toPlaces(rows, limit);
 }
+
+const isNewestFirst = ({ by, direction, where, urgentFirst }: Stretch): boolean =>
+  by === 'lastMessageAt' && direction === 'desc' && !where && !urgentFirst;
 
 /** A ticket may come out of several scans. Beyond where one of them ended nobody knows what is missing. */
 function toPlaces(rows: readonly PlaceRow[], limit: number): Places {
@@ -52,7 +63,7 @@ function scansOf(query: PageQuery): SQL[] {
   if (!words) return scansOfWhole(query);
   const named =
     words.number === null ? [] : [scan(query, and(visibleTo(reader), eq(tickets.number, words.number)))];
-  if (words.common) return [...scansOfWhole({ ...query, judge: words.judge }), ...named];
+  if (words.way === 'judge') return [...scansOfWhole({ ...query, judge: words.judge }), ...named];
   return [scan(query, and(visibleTo(reader), words.lookup)), ...named];
 }
 
@@ -72,10 +83,10 @@ function scansOfWhole(query: PageQuery): SQL[] {
 
 /** These leave few tickets, and indexes lead to just them. */
 function isNarrow({ reader, filter }: PageQuery): boolean {
-  const { requesterId, tag, snoozed, mentioned, following, incidentId, sla } = filter;
+  const { requesterId, tag, snoozed, mentioned, following, incidentId, sla, score } = filter;
   return (
     reader.role === 'user' ||
-    [requesterId, tag, incidentId, sla].some((each) => each !== undefined) ||
+    [requesterId, tag, incidentId, sla, score].some((each) => each !== undefined) ||
     [snoozed, mentioned, following].includes(true)
   );
 }

@@ -1,38 +1,8 @@
-// Tickets for the floors above: found by their subject, and shown in brief, as far as somebody may see them.
-import type { Person, TicketFilter, TicketStatus } from '@hotline/shared/contracts';
+// Tickets for the floors above: shown in brief, as far as somebody may see them.
+import type { Person, TicketStatus } from '@hotline/shared/contracts';
 import type { Ctx } from '../../core/context.ts';
-import type { CursorValue } from '../../db/page.ts';
-import { readPlaces } from './page.store.ts';
-import type { Words } from './search-words.service.ts';
-import { inSubject } from './ticket-words.ts';
 import { canSeeTicket, viewOf } from './tickets.access.ts';
 import { readTickets } from './tickets.store.ts';
-
-export interface SubjectQuery {
-  words: Words;
-  filter: TicketFilter;
-  /** Last message and id of the ticket this page comes after. */
-  after: readonly CursorValue[] | null;
-  limit: number;
-}
-
-/** The newest message first. A page may be short and still have a next one. */
-export async function findBySubject(
-  ctx: Ctx,
-  { words, filter, after, limit }: SubjectQuery,
-): Promise<{ ids: string[]; next: readonly CursorValue[] | null }> {
-  const { places, end } = await readPlaces(ctx.db, {
-    reader: ctx.actor,
-    filter,
-    words: await inSubject(ctx.db, words),
-    stretch: { by: 'lastMessageAt', direction: 'desc' },
-    after,
-    limit: limit + 1,
-  });
-  const kept = places.slice(0, limit);
-  const last = places.length > limit ? kept.at(-1) : end;
-  return { ids: kept.map(({ id }) => id), next: last?.keys ?? null };
-}
 
 export interface BriefTicket {
   subject: string;
