@@ -75,7 +75,7 @@ export async function askInTurns(desks, questions) {
   const asked = [];
   for (const { question, who, path } of questions) {
     const paths = await Promise.all(desks.map(({ people }) => completed(people[who], path)));
-    asked.push({ question: `${who}: ${question}`, who, paths, times: desks.map(() => []), found: null });
+    asked.push({ question: `${who}: ${question}`, who, paths, times: desks.map(() => []), found: [] });
   }
   for (let call = 0; call < WARMUP_CALLS + CALLS; call += 1) {
     for (const row of asked) {
@@ -83,7 +83,7 @@ export async function askInTurns(desks, questions) {
         const startedAt = performance.now();
         const reply = await people[row.who]('GET', row.paths[at]);
         if (call >= WARMUP_CALLS) row.times[at].push(performance.now() - startedAt);
-        row.found = reply.items?.length ?? null;
+        row.found[at] = reply.items?.length ?? null;
       }
     }
   }
@@ -112,7 +112,7 @@ export function printAnswers(rows, { desks, source }) {
   const [small, large] = desks.map(({ name }) => name);
   printTable(rows, {
     question: 'question',
-    rows: 'found',
+    rows: ({ found }) => [...new Set(found)].join(' / '),
     [`${small} p50`]: (row) => row.p50[0],
     [`${large} p50`]: (row) => row.p50[1],
     ratio: 'ratio',
@@ -121,10 +121,14 @@ export function printAnswers(rows, { desks, source }) {
   });
 }
 
-/** P-4: a desk a hundred times as large is not much slower, and fast enough. */
+/**
+ * P-4: a desk a hundred times as large is not much slower, and fast enough. Where the small one has less to find than a
+ * page, the large one reads and sends more rows: that is another question.
+ */
 export function goalsOf(what, rows, { p95Ms }) {
   const [small, large] = SIZES.map(({ name }) => name);
-  const worst = Math.max(...rows.map(({ ratio }) => ratio));
+  const alike = rows.filter(({ found: [inSmall, inLarge] }) => inSmall === inLarge);
+  const worst = Math.max(...alike.map(({ ratio }) => ratio));
   const slowest = Math.max(...rows.map(({ p95 }) => p95[1]));
   return [
     goal('P-4', `${what}: worst median of ${large} tickets against ${small}`, worst, 'at most', 1.5, 'x'),

@@ -12,10 +12,11 @@ import type { TicketWords } from './ticket-words.ts';
 const SPAN_MS = SPAN_DAYS * 86_400_000;
 /** Entries are read from so long before a region: few tickets that were opened earlier still get messages in it. */
 const LEAD_MS = SPAN_MS;
-/** A region should hold so many pages; where many tickets are not what is asked for, later ones are longer, */
+/** A region should hold so many times what the page still needs, as far as the one before tells, */
 const PAGES = 1.5;
+/** be at most so many times as long, */
 const GROWTH = 4;
-/** but none should hold more entries than this, and one call looks at so many regions. */
+/** and not hold more entries than this; one call looks at so many regions. */
 const ENTRIES_MAX = 2_500;
 const REGIONS = 5;
 const NO_ID = '00000000-0000-0000-0000-000000000000';
@@ -35,8 +36,7 @@ export async function readByRegions(
   let after = query.after;
   let untilMs = after ? Date.parse(String(after[0])) : Date.now();
   const longestMs = Math.max(1, Math.floor(ENTRIES_MAX / Math.max(1, words.ledInSpan))) * SPAN_MS;
-  const wantedMs = Math.ceil((query.limit * PAGES) / Math.max(1, words.inSpan)) * SPAN_MS;
-  let lengthMs = Math.min(longestMs, wantedMs);
+  let lengthMs = Math.min(longestMs, lengthOf(query.limit, Math.max(1, words.inSpan)));
   for (let region = 0; region < REGIONS; region += 1) {
     const fromMs = untilMs - lengthMs;
     const from = fromMs <= firstMs ? null : new Date(fromMs);
@@ -46,10 +46,14 @@ export async function readByRegions(
     if (!from || found.end || places.length >= query.limit) return { places, end: found.end };
     after = [new Date(fromMs).toISOString(), NO_ID];
     untilMs = fromMs;
-    lengthMs = Math.min(longestMs, lengthMs * GROWTH);
+    const perSpan = (found.places.length * SPAN_MS) / lengthMs;
+    lengthMs = Math.min(longestMs, lengthMs * GROWTH, lengthOf(query.limit - places.length, perSpan));
   }
   return { places, end: { id: NO_ID, keys: [...(after ?? [])] } };
 }
+
+/** Whole spans that should hold enough, where a span holds so many; endless when none does. */
+const lengthOf = (wanted: number, inSpan: number): number => Math.ceil((wanted * PAGES) / inSpan) * SPAN_MS;
 
 /** When the first thing of all was written: a region that begins before has no beginning. */
 async function readFirst(db: Db): Promise<number> {
