@@ -117,6 +117,7 @@ describe('figures', () => {
     await tile(page, 'Waiting').getByRole('link').click();
     await seen(row(page, waitingId));
     await gone(row(page, lostId));
+    await seen(page.getByRole('button', { name: 'Take away: Waiting for an answer' }));
     expectNoTrouble();
   });
 

@@ -111,6 +111,7 @@ export const ticketFilters = {
   priorityId: Optional(Id('With this priority.')),
   tag: Optional(Line(40, 'With this tag name.')),
   snoozed: Optional(Boolean({ description: 'True: only snoozed ones. False: none of them.' })),
+  unanswered: Optional(Boolean({ description: 'True: only those whose customer waits for an answer.' })),
   mentioned: Optional(Boolean({ description: 'True: only where a note names me.' })),
   following: Optional(Boolean({ description: 'True: only those I follow.' })),
   incidentId: Optional(Id('Linked to this incident.')),

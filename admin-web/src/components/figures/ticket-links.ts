@@ -14,6 +14,7 @@ export type TicketsWanted = Pick<TicketFilter, 'priorityId' | 'promises' | 'scor
   ended?: Span;
   rated?: Span;
   reopened?: true;
+  unanswered?: true;
   longestWaitFirst?: true;
 };
 

@@ -16,7 +16,7 @@ export function LiveTiles({ live, heardAtMs, scope }: LiveTilesProps) {
   const { t } = useTranslation();
   const { number } = useFigureWords();
   const count = (value: number) => (value > countedMax ? `${number(countedMax)}+` : number(value));
-  const waiting = ticketsHref({ ...scope, status: 'live', longestWaitFirst: true });
+  const waiting = ticketsHref({ ...scope, unanswered: true, longestWaitFirst: true });
   return (
     <Tiles label={t('analytics.now')} className="grid-cols-2 lg:grid-cols-4 print:grid-cols-4">
       <Tile

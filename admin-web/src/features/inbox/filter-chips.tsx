@@ -34,6 +34,7 @@ function Chip({ told }: { told: Told }) {
   switch (told) {
     case 'requester':
       return <RequesterChip />;
+    case 'unanswered':
     case 'mentioned':
     case 'following':
     case 'reopened':
@@ -64,7 +65,7 @@ function RequesterChip() {
   return <Pill told="requester" words={words} />;
 }
 
-function SwitchChip({ told }: { told: 'mentioned' | 'following' | 'reopened' }) {
+function SwitchChip({ told }: { told: 'unanswered' | 'mentioned' | 'following' | 'reopened' }) {
   const { t } = useTranslation();
   const on = useRead()(told) === 'yes';
   const words = t(`filters.told.${told}`);

@@ -103,6 +103,7 @@ export function filterOf(view: InboxView, params: URLSearchParams, saved?: Saved
     tag: value('tag'),
     sla: sla === 'running_out' || sla === 'breached' ? sla : undefined,
     snoozed: snoozed === undefined ? undefined : snoozed === 'yes',
+    unanswered: value('unanswered') === 'yes' ? true : undefined,
     mentioned: value('mentioned') === 'yes' ? true : undefined,
     following: value('following') === 'yes' ? true : undefined,
     incidentId: value('incident'),
@@ -159,6 +160,7 @@ export function matches(row: MatchedRow, filter: InboxFilter, myId: string, nowM
   if (incidentId && row.incident?.id !== incidentId) return false;
   if (tag && !row.tags.some((each) => each.name.toLowerCase() === tag.toLowerCase())) return false;
   if (snoozed !== undefined && snoozed !== (row.snoozedUntil !== null)) return false;
+  if (filter.unanswered && row.waitingSince === null) return false;
   if (sla && !isDue(row, sla, nowMs)) return false;
   if (following && row.following === false) return false;
   if (!fared(row, filter)) return false;

@@ -38,6 +38,7 @@ const ALWAYS_TOLD: readonly Told[] = [
   'rated',
   'promises',
   'score',
+  'unanswered',
   'reopened',
   'requester',
 ];

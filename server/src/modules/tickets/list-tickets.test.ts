@@ -124,6 +124,7 @@ describe('filters', () => {
   it('each finds exactly its tickets', async () => {
     const { ada, ana, ben, karim, billing } = cast;
     const cases: [Query, (ticket: Ticket) => boolean][] = [
+      [{ unanswered: true }, (ticket) => ticket.waitingSince !== null],
       ...TICKET_STATUSES.map((status): [Query, (ticket: Ticket) => boolean] => [
         { status: [status] },
         (ticket) => ticket.status === status,

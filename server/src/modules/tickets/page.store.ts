@@ -83,11 +83,11 @@ function scansOfWhole(query: PageQuery): SQL[] {
 
 /** These leave few tickets, and indexes lead to just them. */
 function isNarrow({ reader, filter }: PageQuery): boolean {
-  const { requesterId, tag, snoozed, mentioned, following, incidentId, sla, score } = filter;
+  const { requesterId, tag, snoozed, unanswered, mentioned, following, incidentId, sla, score } = filter;
   return (
     reader.role === 'user' ||
     [requesterId, tag, incidentId, sla, score].some((each) => each !== undefined) ||
-    [snoozed, mentioned, following].includes(true)
+    [snoozed, unanswered, mentioned, following].includes(true)
   );
 }
 

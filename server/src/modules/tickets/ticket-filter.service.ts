@@ -75,13 +75,14 @@ export function whereFilter(reader: Reader, input: TicketFilter): SQL | undefine
 /** What customers never learn of does not filter their lists. */
 function staffFilters(reader: Reader, input: TicketFilter): (SQL | undefined)[] {
   const { userId } = reader;
-  const { snoozed, mentioned, following, incidentId, sla, promises, score, reopened } = input;
+  const { snoozed, unanswered, mentioned, following, incidentId, sla, promises, score, reopened } = input;
   return [
     snoozed === undefined
       ? undefined
       : snoozed
         ? isNotNull(tickets.snoozedUntil)
         : isNull(tickets.snoozedUntil),
+    unanswered ? isNotNull(tickets.waitingSince) : undefined,
     mentioned ? mentionsOf(userId) : undefined,
     following ? among(sql`${ticketFollowers.userId} = ${userId}::uuid`) : undefined,
     incidentId === undefined ? undefined : eq(tickets.incidentId, incidentId),
