@@ -1,28 +1,10 @@
-// A search goes on by itself over short pages, stops at a screenful or after five, and as much again when asked.
+// Which words are worth asking for.
 import { describe, expect, it } from 'vitest';
-import { firstAllowance, isWorthAsking, loadsOn, moreAllowance } from './searching.ts';
+import { isWorthAsking } from './searching.ts';
 
 describe('searching', () => {
   it('waits for a second letter, but not after a digit or a word of one sign', () => {
     expect(['', ' ', 'a', 'ß', '#'].map(isWorthAsking)).toEqual([false, false, false, false, false]);
     expect(['7', '水', 'ab', '#1'].map(isWorthAsking)).toEqual([true, true, true, true]);
-  });
-
-  it('goes on until a screen is full, five pages at most', () => {
-    expect(loadsOn(firstAllowance, 0, 0)).toBe(false);
-    expect(loadsOn(firstAllowance, 1, 20)).toBe(false);
-    expect([1, 2, 3, 4, 5].map((pages) => loadsOn(firstAllowance, pages, 3))).toEqual([
-      true,
-      true,
-      true,
-      true,
-      false,
-    ]);
-  });
-
-  it('goes as far again when asked', () => {
-    const allowed = moreAllowance(5, 3);
-    expect([6, 9, 10].map((pages) => loadsOn(allowed, pages, 4))).toEqual([true, true, false]);
-    expect(loadsOn(allowed, 6, 23)).toBe(false);
   });
 });

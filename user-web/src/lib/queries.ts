@@ -1,6 +1,6 @@
 // The query cache: its keys, and what is asked for each.
 import { ApiError } from '@hotline/shared/client/api-client';
-import { SCREENFUL } from '@hotline/shared/client/searching';
+import { SCREENFUL } from '@hotline/shared/ui/hooks/load-on';
 import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import { api } from './desk.ts';
 import { rememberedTickets, rememberedUser, rememberUser } from './remembered.ts';

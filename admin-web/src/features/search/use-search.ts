@@ -1,15 +1,9 @@
 // Asks the desk: page by page, on by itself until a screen is full, with what was found before left standing meanwhile.
-import {
-  type Allowance,
-  firstAllowance,
-  isWorthAsking,
-  loadsOn,
-  moreAllowance,
-  SCREENFUL,
-} from '@hotline/shared/client/searching';
+import { isWorthAsking } from '@hotline/shared/client/searching';
 import type { CustomerHit, MessageHit, TicketHit } from '@hotline/shared/contracts';
+import { SCREENFUL } from '@hotline/shared/ui/hooks/load-on';
+import { useLoadOn } from '@hotline/shared/ui/hooks/use-load-on';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { client } from '../../lib/client.ts';
 import { keys } from '../../lib/queries.ts';
 
@@ -56,39 +50,4 @@ async function askDesk({ tab, question }: Asked, { cursor, signal }: Ask): Promi
       return { ...page, items: page.items.map((hit) => ({ kind: 'customer', key: hit.id, hit })) };
     }
   }
-}
-
-type Paged = {
-  data: { pages: unknown[] } | undefined;
-  hasNextPage: boolean;
-  isFetching: boolean;
-  isFetchNextPageError: boolean;
-  isPlaceholderData: boolean;
-  fetchNextPage: () => unknown;
-};
-
-/** Other words begin anew; the button allows as much again. */
-function useLoadOn(query: Paged, rows: number, question: string) {
-  const [allowed, setAllowed] = useState({ question, ...firstAllowance });
-  if (allowed.question !== question) setAllowed({ question, ...firstAllowance });
-  const pages = query.data?.pages.length ?? 0;
-  const open = query.hasNextPage && !query.isPlaceholderData && !query.isFetchNextPageError;
-  const on = open && loadsOn(allowed, pages, rows);
-
-  const { isFetching, fetchNextPage } = query;
-  useEffect(() => {
-    if (on && !isFetching) void fetchNextPage();
-  }, [on, isFetching, fetchNextPage]);
-
-  return {
-    /** It goes on by itself, or has just been told to. */
-    running: on,
-    offered: query.hasNextPage && !on,
-    failed: query.isFetchNextPageError,
-    load: () => {
-      const next: Allowance = moreAllowance(pages, rows);
-      setAllowed({ question, ...next });
-      void fetchNextPage();
-    },
-  };
 }

@@ -9,12 +9,14 @@ import {
 } from '@hotline/shared/ui/chat/timeline';
 import { TypingDots } from '@hotline/shared/ui/chat/typing-dots';
 import { ConfirmDialog } from '@hotline/shared/ui/dialog';
+import { useLinkedEntry } from '@hotline/shared/ui/hooks/use-linked-entry';
 import type { MenuEntry } from '@hotline/shared/ui/menu';
 import { toast } from '@hotline/shared/ui/toast';
 import type { TFunction } from 'i18next';
 import { Link2, ListPlus, Split, TextQuote } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import { useDesk } from '../../lib/desk.tsx';
 import { describeError } from '../../lib/errors.ts';
 import { useAgents } from '../../lib/queries.ts';
@@ -23,7 +25,6 @@ import { linkToEntry } from './entry-link.ts';
 import { noteWords } from './note-words.tsx';
 import { RevisionsDialog } from './revisions-dialog.tsx';
 import { itemsOf } from './timeline-items.ts';
-import { useLinkedEntry } from './use-linked-entry.ts';
 import { useMoveInto } from './use-move-into.ts';
 
 type ThreadTimelineProps = {
@@ -49,7 +50,9 @@ export function ThreadTimeline(props: ThreadTimelineProps) {
   const items = useMemo(() => itemsOf(snapshot, me, t, i18n.language), [snapshot, me, t, i18n.language]);
   const agents = useAgents().data;
   const words = useMemo(() => noteWords(agents ?? [], me.id), [agents, me.id]);
-  const highlightKey = useLinkedEntry({ thread, snapshot, items, list });
+  const { hash, key: visit } = useLocation();
+  const onGone = () => toast.info(t('thread.entryGone'));
+  const highlightKey = useLinkedEntry({ hash, visit, thread, snapshot, items, list, onGone });
   const deeds = useMessageDeeds(props);
   const labels = useTimelineLabels(ticket);
   const entryIdOf = (item: TimelineItem) => snapshot.entries.find((entry) => entry.seq === item.seq)?.id;

@@ -5,10 +5,11 @@ import type { ComposerHandle } from '@hotline/shared/ui/chat/composer';
 import { Timeline, type TimelineHandle, type TimelineItem } from '@hotline/shared/ui/chat/timeline';
 import { TypingDots } from '@hotline/shared/ui/chat/typing-dots';
 import { ConfirmDialog } from '@hotline/shared/ui/dialog';
+import { useLinkedEntry } from '@hotline/shared/ui/hooks/use-linked-entry';
 import type { TFunction } from 'i18next';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { useDesk } from '../../lib/desk-context.ts';
 import { errorWords } from '../../lib/error-words.ts';
 import { href } from '../../lib/paths.ts';
@@ -17,7 +18,6 @@ import { ChatComposer, draftKeyOf } from './chat-composer.tsx';
 import { bubbleLabels } from './chat-labels.ts';
 import { StandingLine } from './standing-line.tsx';
 import { timelineItems } from './timeline-items.ts';
-import { useLinkedEntry } from './use-linked-entry.ts';
 import type { OpenThread } from './use-thread.ts';
 
 export function Conversation({ ticketId, thread, snapshot }: OpenThread & { ticketId: string }) {
@@ -29,7 +29,9 @@ export function Conversation({ ticketId, thread, snapshot }: OpenThread & { tick
   const [unsending, setUnsending] = useState<TimelineItem | null>(null);
   const items = useMemo(() => timelineItems(snapshot, me, t), [snapshot, me, t]);
   const list = useRef<TimelineHandle>(null);
-  const highlightKey = useLinkedEntry({ thread, snapshot, items, list });
+  const { hash, key: visit } = useLocation();
+  const onGone = () => toast.info(t('chat.entryGone'));
+  const highlightKey = useLinkedEntry({ hash, visit, thread, snapshot, items, list, onGone });
   const labels = useMemo(() => bubbleLabels(t, mergedInto), [t, mergedInto]);
   const entryIdOf = (item: TimelineItem) =>
     snapshot.entries.find((entry) => entry.seq === item.seq)?.id ?? '';

@@ -1,25 +1,35 @@
 // A link to a message (#entry-<id>): reads back until it is there, shows it in the middle, and marks it for a moment.
-import type { Thread, ThreadSnapshot } from '@hotline/shared/client/thread';
-import type { TimelineHandle, TimelineItem } from '@hotline/shared/ui/chat/timeline';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocation } from 'react-router';
-import { toast } from '../../lib/toast.ts';
+import type { TimelineHandle, TimelineItem } from '../chat/timeline.tsx';
+
+/** What is asked of a thread. */
+type Timeline = {
+  status: string;
+  entries: readonly { id: string; seq: number }[];
+  hasOlder: boolean;
+  loadingOlder: boolean;
+};
 
 type LinkedEntryInput = {
-  thread: Thread;
-  snapshot: ThreadSnapshot;
+  /** The part of the address behind the #, with it. */
+  hash: string;
+  /** Another one each time somebody goes there, also when the address is the same. */
+  visit: string;
+  thread: { loadOlder: () => Promise<unknown> };
+  snapshot: Timeline;
   items: readonly TimelineItem[];
   list: RefObject<TimelineHandle | null>;
+  /** It is not in the timeline, or too far back. */
+  onGone: () => void;
 };
 
 const MARKED_MS = 4_000;
 /** Beyond this many pages a message is too far back to be looked for. */
 const PAGES_MAX = 40;
 
-export function useLinkedEntry({ thread, snapshot, items, list }: LinkedEntryInput): string | null {
-  const { t } = useTranslation();
-  const { hash, key: visit } = useLocation();
+/** The key of the item that is marked now. */
+export function useLinkedEntry(input: LinkedEntryInput): string | null {
+  const { hash, visit, thread, snapshot, items, list, onGone } = input;
   const wanted = /^#entry-([0-9a-f-]{36})$/.exec(hash)?.[1];
   const [marked, setMarked] = useState<string | null>(null);
   const shown = useRef<string | null>(null);
@@ -45,8 +55,8 @@ export function useLinkedEntry({ thread, snapshot, items, list }: LinkedEntryInp
       return;
     }
     shown.current = visit;
-    toast.info(t('chat.entryGone'));
-  }, [wanted, visit, itemKey, entry, snapshot, thread, list, t]);
+    onGone();
+  }, [wanted, visit, itemKey, entry, snapshot, thread, list, onGone]);
 
   useEffect(() => {
     if (marked === null) return;
