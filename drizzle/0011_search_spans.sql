@@ -2,9 +2,14 @@ CREATE FUNCTION "words_written"(at timestamptz, body text) RETURNS tsvector LANG
 DECLARE
 	-- Spans of eight days, numbered since 1970.
 	span constant text := floor(extract(epoch FROM at AT TIME ZONE 'UTC') / 691200)::int || ' ';
+	words text[] := tsvector_to_array(to_tsvector('simple', body));
 BEGIN
-	RETURN coalesce(array_to_tsvector(string_to_array(span ||
-		nullif(array_to_string(tsvector_to_array(to_tsvector('simple', body)), E'\x01' || span), ''), E'\x01')), '');
+	-- A word may have 2046 bytes, with its span.
+	IF octet_length(body) > 1000 THEN
+		words := array(SELECT word FROM unnest(words) word WHERE octet_length(word) < 2000);
+	END IF;
+	RETURN coalesce(array_to_tsvector(string_to_array(
+		span || nullif(array_to_string(words, E'\x01' || span), ''), E'\x01')), '');
 END $$;--> statement-breakpoint
 CREATE FUNCTION "words_between"(query tsquery, first timestamptz, last timestamptz) RETURNS tsquery LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE

@@ -163,6 +163,8 @@ export async function countZone(db: Db, timeZone: string): Promise<void> {
   await db.execute(sql`delete from figures where time_zone = ${timeZone}`);
   await db.execute(sql`insert into figures (${CELL}) select ${CELL} from counted`);
   await db.execute(sql`update figure_zones set counted_at = now() where time_zone = ${timeZone}`);
+  // So many new rows Postgres would take for none until it looks at them by itself, and read all to find some.
+  await db.execute(sql`analyze figures`);
 }
 
 /** How many roll-ups of a zone say something else than a full count, of how many. */

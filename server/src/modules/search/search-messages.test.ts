@@ -53,6 +53,13 @@ describe('words', () => {
     }
   });
 
+  it('are found beside one that no index takes', async () => {
+    for (const length of [1_999, 2_000, 2_043, 2_046, 2_047, 5_000])
+      await buildMessage(cast.nora, invoice.id, { body: `pangolin${length} ${'a'.repeat(length)}` });
+    for (const length of [1_999, 2_000, 2_043, 2_046, 2_047, 5_000])
+      expect(await find(cast.nora, `pangolin${length}`)).toEqual([invoice.id]);
+  });
+
   it('must all be in one message', async () => {
     expect(await find(cast.ada, 'boil water')).toEqual([kettle.id]);
     expect(await find(cast.ada, 'boil twice')).toEqual([]);

@@ -44,13 +44,15 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.close());
 
-const WAYS: Record<string, Partial<TicketWords>> = {
-  'all that have the words': { way: 'lookup' },
-  'looking into each': { way: 'judge' },
-  'by regions': { way: 'regions', inSpan: 10, ledInSpan: 20 },
-  'by long regions': { way: 'regions', inSpan: 0, ledInSpan: 0 },
-  'by short regions': { way: 'regions', inSpan: 1_000, ledInSpan: 5_000 },
+const WAYS: Record<string, (words: TicketWords) => Partial<TicketWords>> = {
+  'all that have the words': () => ({ way: 'lookup' }),
+  'looking into each': () => ({ way: 'judge' }),
+  'looking into a few each time': ({ judge }) => ({ way: 'judge', judge: { ...judge, most: 5 } }),
+  'by regions': () => ({ way: 'regions', inSpan: 10, ledInSpan: 20 }),
+  'by long regions': () => ({ way: 'regions', inSpan: 0, ledInSpan: 0 }),
+  'by short regions': () => ({ way: 'regions', inSpan: 1_000, ledInSpan: 5_000 }),
 };
+type Way = (typeof WAYS)[string];
 
 const FILTERS: Record<string, TicketFilter> = {
   all: {},
@@ -58,15 +60,11 @@ const FILTERS: Record<string, TicketFilter> = {
   'ended ones': { status: ['resolved', 'closed'] },
 };
 
-async function listAll(
-  person: DeskPerson,
-  filter: TicketFilter,
-  q: string,
-  way: Partial<TicketWords>,
-): Promise<string[]> {
+async function listAll(person: DeskPerson, filter: TicketFilter, q: string, way: Way): Promise<string[]> {
   const db = desk.app.database.drizzle;
   const role = person.role;
-  const words = { ...(await anywhere(db, readWords(q), role === 'user' ? 'pub' : 'all')), ...way };
+  const usual = await anywhere(db, readWords(q), role === 'user' ? 'pub' : 'all');
+  const words = { ...usual, ...way(usual) };
   const ids: string[] = [];
   let after: readonly CursorValue[] | null = null;
   do {
