@@ -45,8 +45,8 @@ export interface Hits {
 export const BOUNDS = {
   /** One customer's tickets are read through while they are no more. */
   ownTickets: 500,
-  /** So many of the newest entries are read: with common words they fill a page. */
-  walk: 2_000,
+  /** So many of the newest are read, of each kind: with common words they fill a page. */
+  walk: { messages: 1_000, subjects: 300 },
   /** Each look at the index covers up to so many times as many spans of days as the one before, */
   growth: 8,
   /** but not more than should hold so many entries with the words, */
@@ -62,7 +62,7 @@ const spanOf = (ms: number): number => Math.floor(ms / SPAN_MS);
 export async function findEntries(db: Db, query: EntryQuery, bounds: Bounds = BOUNDS): Promise<Hits> {
   if (query.ofOne && (await isFew(db, query.ofOne, bounds.ownTickets)))
     return toHits(query, await readThrough(db, query));
-  const { hits, end } = await walk(db, query, bounds.walk);
+  const { hits, end } = await walk(db, query, bounds.walk[query.of]);
   if (hits.length > query.limit || !end) return toHits(query, hits);
   return lookBack(db, { ...query, after: end }, hits, bounds);
 }

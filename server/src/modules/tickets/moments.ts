@@ -36,6 +36,12 @@ function readMoments(of: Moments['of'], fromText: string | undefined, toText: st
 const COLUMNS = { ended: tickets.endedAt, rated: tickets.ratedAt, created: tickets.createdAt };
 const ONLY_IF = { ended: isEnded, rated: isNotNull(tickets.ratedAt), created: undefined };
 
+/** A filter of everything else. */
+export function withoutMoments(filter: TicketFilter): TicketFilter {
+  const { createdFrom, createdTo, endedFrom, endedTo, ratedFrom, ratedTo, ...others } = filter;
+  return others;
+}
+
 /** As a condition on `tickets`. */
 export function within({ of, from, to }: Moments): SQL | undefined {
   const column = COLUMNS[of];
