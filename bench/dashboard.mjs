@@ -2,7 +2,7 @@
 // in memory however many there are.
 
 import { AN_AGENT } from './lib/fill-desk.mjs';
-import { askInTurns, goalsOf, openOldDesks, printAnswers } from './lib/old-desks.mjs';
+import { askInTurns, goalsOf, openOldDesks, printAnswers, settle } from './lib/old-desks.mjs';
 import { residentBytes } from './lib/proc.mjs';
 import { printTable } from './lib/report.mjs';
 
@@ -31,6 +31,7 @@ export async function run() {
 }
 
 async function measure(old) {
+  await countZones(old.desks);
   const rows = [];
   for (const questions of questionsByRange()) rows.push(...(await askInTurns(old.desks, questions)));
   printAnswers(rows, old);
@@ -46,6 +47,14 @@ async function measure(old) {
   });
   const figures = rows.filter(({ question }) => !question.includes('inbox'));
   return { rows, exports, goals: goalsOf('dashboard', figures, { p95Ms: 50 }) };
+}
+
+/** A time zone is counted when it is first asked for. */
+async function countZones(desks) {
+  for (const { people } of desks)
+    for (const zone of Object.values(ZONES))
+      await people.admin('GET', `/analytics/dashboard${last(1)}${zone}`);
+  await settle(desks);
 }
 
 const dayBack = (days) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);

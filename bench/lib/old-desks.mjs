@@ -1,6 +1,7 @@
 // Two desks that have been at work for years, one with ten thousand tickets and one with a million, and how questions
 // are put to both in turn. Filling takes minutes: benchmarks of one run share the databases, and only read.
 import { randomBytes } from 'node:crypto';
+import pg from 'pg';
 import { apiOf } from './api.mjs';
 import { openPostgres } from './databases.mjs';
 import { percentile, show } from './figures.mjs';
@@ -49,7 +50,8 @@ async function startOldDesk({ name, tickets, live }) {
       await fillDesk(databaseUrl, { tickets, live });
       filled.set(tickets, { databaseUrl, admin: desk.admin });
     }
-    return { name, live, url: desk.url, pid: desk.pid, stop: desk.stop, ...(await signPeopleIn(desk)) };
+    const { url, pid, stop } = desk;
+    return { name, live, url, pid, stop, databaseUrl, ...(await signPeopleIn(desk)) };
   } catch (error) {
     await desk.stop();
     throw error;
@@ -66,6 +68,17 @@ async function signPeopleIn({ url, admin }) {
 
 const signIn = async (url, { email, password }) =>
   (await apiOf(url)('POST', '/auth/login', { email, password, mode: 'token' })).accessToken;
+
+/** What a question had written for the first time is on the disk and looked through, as on a desk that was asked before. */
+export async function settle(desks) {
+  for (const { databaseUrl } of desks) {
+    const client = new pg.Client({ connectionString: databaseUrl });
+    await client.connect();
+    await client.query('vacuum analyze');
+    await client.query('checkpoint');
+    await client.end();
+  }
+}
 
 /**
  * `questions`: `{ question, who, path }`. Desks and questions that stand together take turns, call by call: whatever

@@ -6,7 +6,8 @@ import { offers, tickets } from '../../db/schema/index.ts';
 /** How long a conversation counts as going on after its customer wrote, or after it was given to somebody. */
 const CONVERSATION_MINUTES = 10;
 
-const recently = sql`now() - make_interval(mins => ${CONVERSATION_MINUTES})`;
+/** A value of a query of its own: worked out once, not for every ticket. */
+const recently = sql`(select now() - make_interval(mins => ${CONVERSATION_MINUTES}))`;
 
 /**
  * Of a row of `tickets` somebody has: a conversation that goes on now. What was just given and nobody has written
