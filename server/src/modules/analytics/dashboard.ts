@@ -76,12 +76,14 @@ async function readAgents(
     ({ person, bot }) => !bot && (scope.agentId === undefined || person.id === scope.agentId),
   );
   const ids = people.map(({ person }) => person.id);
-  const sums = await readSumsByAgent(ctx.db, scope, ids, spans);
-  const online = await readOnlineSeconds(ctx.db, ids, viewRange(days));
-  const work = await workOf(
-    ctx.db,
-    people.filter(({ disabled }) => !disabled).map(({ person }) => person.id),
-  );
+  const present = people.filter(({ disabled }) => !disabled).map(({ person }) => person.id);
+  // The largest read of all, and meanwhile, on one more connection, the others.
+  const [sums, [online, work]] = await Promise.all([
+    readSumsByAgent(ctx.db, scope, ids, spans),
+    readOnlineSeconds(ctx.db, ids, viewRange(days)).then(
+      async (seconds) => [seconds, await workOf(ctx.db, present)] as const,
+    ),
+  ]);
   return people.flatMap((row) => {
     const { person, capacity, disabled } = row;
     const own = sums.get(person.id);
