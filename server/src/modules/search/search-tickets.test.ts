@@ -89,7 +89,7 @@ it('narrows by status, category, agent, customer and when it was opened', async 
 });
 
 describe('pages', () => {
-  it('are complete and without doubles, the newest message first', async () => {
+  it('are complete and without doubles, the newest subject first', async () => {
     const made: string[] = [];
     for (let index = 0; index < 7; index += 1) {
       const subject = `Heron ${index}`;
